@@ -1,0 +1,1 @@
+"""Evidence in, a Vega-Lite specification and an SVG out."""

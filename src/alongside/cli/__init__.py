@@ -1,0 +1,28 @@
+"""The command line: thin, and quick to answer; a command imports what it needs inside itself."""
+
+import sys
+
+import typer
+
+from alongside.cli import home
+
+app = typer.Typer(
+    name="alongside",
+    help="Children's services data, set alongside professional judgement and family experience.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    add_completion=False,
+)
+home.register(app)
+
+
+def main() -> None:
+    """Run a command; what the user can mend is said in plain words, and the exit code is 2."""
+    from alongside.kernel.errors import AlongsideError
+
+    try:
+        app()
+    except AlongsideError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(2)

@@ -1,0 +1,1 @@
+"""Running the measures over journeys: flags, sums, periods, observation."""

@@ -1,0 +1,1 @@
+"""The shape of counts, and asking them questions once in memory."""

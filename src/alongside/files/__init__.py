@@ -1,0 +1,1 @@
+"""Hostile files read safely: sizes checked, encodings settled, every fault gathered."""

@@ -1,0 +1,1 @@
+"""A child's journey as canonical tables, each declared once; what each source observes of them."""

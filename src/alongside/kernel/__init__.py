@@ -1,0 +1,1 @@
+"""Words every stage shares: errors, periods, codes, places, identity, disclosure."""

@@ -1,0 +1,1 @@
+"""The catalogue of measures: definitions as data, loaded, linted and compiled."""

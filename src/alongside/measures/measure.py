@@ -1,0 +1,100 @@
+"""What a measure is, as a frozen value. Definitions become these; nothing else is a measure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Basis(StrEnum):
+    """How rows come to belong to a period."""
+
+    DATED = "dated"  # a date puts each row in the period: events
+    OPEN = "open"  # rows open on the period's last day: stocks
+    ON = "on"  # rows told for the period's last day itself: states
+
+
+class Unit(StrEnum):
+    COUNT = "count"
+    PERCENT = "percent"
+    PER_10_000 = "per 10,000"
+    PER_WORKER = "per worker"
+
+
+class Better(StrEnum):
+    HIGHER = "higher"
+    LOWER = "lower"
+    NEITHER = "neither"
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Which rows count. `sql` is one boolean expression on one row ('true' where every row
+    counts); a null answer means the row cannot tell. With `distinct`, distinct values of that
+    column are counted instead of rows (so months do not add up)."""
+
+    says: str
+    sql: str = "true"
+    distinct: str = ""
+
+
+@dataclass(frozen=True)
+class Published:
+    """The official counterpart: release, table and column, and England's own figures by year."""
+
+    release: str
+    table: str
+    column: str
+    england: Mapping[str, str] = field(default_factory=dict)  # "2025" -> "22.6"
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class LooksBack:
+    """The span before a row that must have been observed too for its condition to be true or
+    false, unless the source itself gives the answer in `unless`, a column of the row."""
+
+    months: int
+    table: str
+    unless: str = ""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One measure: what is counted, of what, why it matters, what it cannot tell.
+
+    `rows` names a canonical table or an idea (`definitions/ideas`). `dates` are the columns of
+    the basis: one for dated and on, start and end for open (end exclusive). A rate's denominator
+    is `population`; a count has neither. `yearly` measures mean nothing for shorter spans, so
+    they are counted for years and rolling 12 months only. `reads` (table, column) is derived.
+    """
+
+    id: str
+    title: str
+    says: str
+    stage: str
+    purpose: str
+    unit: Unit
+    better: Better
+    rows: str
+    basis: Basis
+    dates: tuple[str, ...]
+    numerator: Condition
+    denominator: Condition | None
+    why: str
+    cannot_tell: str
+    questions: tuple[str, ...]
+    since: str
+    source: str
+    outcome: str  # National Framework outcome or enabler
+    examples: str
+    where: str = "true"  # rows that are in play at all
+    population: bool = False  # denominator: children aged 0 to 17
+    yearly: bool = False
+    core: bool = False
+    limit: str = ""  # statutory limit or usual standard, in words
+    looks_back: LooksBack | None = None
+    published: Published | None = None
+    catalogue_id: str = ""  # such as R03
+    local: bool = False  # an authority's own
+    file: str = ""
+    reads: frozenset[tuple[str, str]] = frozenset()

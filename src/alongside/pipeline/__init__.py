@@ -1,0 +1,1 @@
+"""The run as one function; opening a snapshot; the doors to children's rows."""

@@ -1,0 +1,1 @@
+"""Official statistics and statistical neighbours, every value with its release."""

@@ -1,0 +1,1 @@
+"""Fictional authorities whose truth is known."""
