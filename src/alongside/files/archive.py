@@ -1,0 +1,34 @@
+"""A zip of files, unfolded safely: nothing outside its folder, nothing hidden, no bombs."""
+
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from alongside.files import guard
+
+
+def is_zip_of_files(path: Path) -> bool:
+    """Whether a file is a zip by its content and is not a workbook (which is a zip inside)."""
+    if not path.is_file() or not zipfile.is_zipfile(path):
+        return False
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return "[Content_Types].xml" not in archive.namelist()
+    except (zipfile.BadZipFile, OSError):
+        return path.suffix.lower() == ".zip"
+
+
+@contextmanager
+def unfolded(path: Path) -> Iterator[Path]:
+    """A folder that holds what the zip holds, gone afterwards; `Unusable` for a bad zip.
+
+    A member's path is taken apart by `zipfile`, which drops drive letters and `..`, so no member
+    lands outside the folder.
+    """
+    guard.check_zip(path)
+    with tempfile.TemporaryDirectory(prefix="alongside-") as folder:
+        with zipfile.ZipFile(path) as archive:
+            archive.extractall(folder)
+        yield Path(folder)
