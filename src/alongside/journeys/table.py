@@ -35,6 +35,7 @@ class Table:
     that tell of the same key tell of the same event. `starts` and `ends` name the dates a row
     begins and stops being true (`ends` is empty for events of one day, both for attributes of
     a child). `end` dates are exclusive: a plan that ended on the 31st is not open on the 31st.
+    `repeats` says that one file may truly tell of the same key twice (two contacts in one day).
     """
 
     name: str
@@ -43,6 +44,7 @@ class Table:
     key: tuple[str, ...]
     starts: str = ""
     ends: str = ""
+    repeats: bool = False
 
     def __post_init__(self) -> None:
         missing = {*self.key, self.starts, self.ends} - set(self.names) - {""}

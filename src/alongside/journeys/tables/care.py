@@ -145,6 +145,7 @@ TABLES = (
         key=("child_id", "start_date"),
         starts="start_date",
         ends="end_date",
+        repeats=True,
         columns=(
             CHILD_ID,
             day("start_date", "went"),

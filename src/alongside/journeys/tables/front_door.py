@@ -10,6 +10,7 @@ TABLES = (
         grain="one contact about one child",
         key=("child_id", "contact_date"),
         starts="contact_date",
+        repeats=True,
         columns=(
             CHILD_ID,
             day("contact_date", "the day it was received"),

@@ -1,0 +1,178 @@
+"""Honest history: what a later return replaces, what it leaves, and whom to believe."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import duckdb
+import pytest
+
+from alongside.journeys.accumulate import accumulate, join_windows
+from alongside.journeys.ddl import create_tables
+from alongside.journeys.observation import Observed
+from alongside.journeys.resolve import resolve
+
+Con = duckdb.DuckDBPyConnection
+FIRST = (date(2024, 10, 1), date(2025, 3, 31))
+SECOND = (date(2025, 4, 1), date(2025, 9, 30))
+
+
+@pytest.fixture
+def con() -> Iterator[Con]:
+    with duckdb.connect() as connection:
+        create_tables(connection, schema="told")
+        yield connection
+
+
+def window(table: str, span: tuple[date, date], source_return: str = "annex_a") -> Observed:
+    return Observed(table, source_return, *span, columns=frozenset())
+
+
+def tell(con: Con, table: str, rows: str, source_return: str, known_to: date) -> None:
+    """`rows`: a header line of columns, then rows; a blank cell is null."""
+    con.execute("drop schema if exists fresh cascade")
+    create_tables(con, schema="fresh")
+    header, *body = [
+        [cell.strip() for cell in line.split("|")] for line in rows.strip().splitlines()
+    ]
+    for number, cells in enumerate(body, start=2):
+        names = ", ".join(f'"{name}"' for name in header)
+        con.execute(
+            f'insert into fresh."{table}" ({names}, authority, source_return, source_file,'
+            " source_table, source_row, known_to)"
+            f" values ({', '.join('?' * len(header))}, '001', ?, 'file', '{table}', ?, ?)",
+            [*(cell or None for cell in cells), source_return, number, known_to],
+        )
+
+
+def plans(con: Con) -> list[tuple[str, str, str | None]]:
+    return con.execute(
+        "select child_id, start_date::varchar, end_date::varchar from told.cp_plan order by 1, 2"
+    ).fetchall()
+
+
+def test_a_later_return_replaces_what_it_observes_and_leaves_the_rest(con: Con) -> None:
+    tell(
+        con,
+        "cp_plan",
+        """child_id | start_date | end_date
+           ended    | 2024-11-01 | 2025-01-15
+           lasting  | 2024-12-01 |
+           deleted  | 2025-03-01 |
+        """,
+        "annex_a",
+        FIRST[1],
+    )
+    accumulate(con, source_return="annex_a", observed=[window("cp_plan", FIRST)])
+    tell(
+        con,
+        "cp_plan",
+        """child_id | start_date | end_date
+           lasting  | 2024-12-01 | 2025-05-20
+           new      | 2025-06-01 |
+        """,
+        "annex_a",
+        SECOND[1],
+    )
+    overlapping = (date(2025, 3, 31), SECOND[1])
+    [done] = accumulate(con, source_return="annex_a", observed=[window("cp_plan", overlapping)])
+
+    assert (done.added, done.replaced, done.kept) == (2, 2, 1)
+    assert plans(con) == [
+        ("ended", "2024-11-01", "2025-01-15"),
+        ("lasting", "2024-12-01", "2025-05-20"),
+        ("new", "2025-06-01", None),
+    ]
+
+
+def test_a_row_last_seen_before_a_gap_stays_known_to_its_own_day(con: Con) -> None:
+    tell(con, "cp_plan", "child_id | start_date\n a | 2025-01-01", "annex_a", FIRST[1])
+    accumulate(con, source_return="annex_a", observed=[window("cp_plan", FIRST)])
+    tell(con, "cp_plan", "child_id | start_date\n b | 2026-01-01", "annex_a", date(2026, 6, 30))
+    gap = (date(2026, 1, 1), date(2026, 6, 30))
+    accumulate(con, source_return="annex_a", observed=[window("cp_plan", gap)])
+    assert con.execute(
+        "select child_id, known_to::varchar from told.cp_plan order by 1"
+    ).fetchall() == [
+        ("a", "2025-03-31"),
+        ("b", "2026-06-30"),
+    ]
+
+
+def test_loading_the_same_return_twice_changes_nothing(con: Con) -> None:
+    rows = "child_id | start_date\n a | 2025-01-01\n b | 2025-02-01"
+    for _ in range(2):
+        tell(con, "cp_plan", rows, "annex_a", FIRST[1])
+        accumulate(con, source_return="annex_a", observed=[window("cp_plan", FIRST)])
+    assert len(plans(con)) == 2
+
+
+def test_another_kind_of_return_replaces_nothing(con: Con) -> None:
+    tell(con, "cp_plan", "child_id | start_date\n a | 2025-01-01", "cin", FIRST[1])
+    accumulate(con, source_return="cin", observed=[window("cp_plan", FIRST, "cin")])
+    tell(con, "cp_plan", "child_id | start_date\n b | 2025-01-02", "annex_a", FIRST[1])
+    accumulate(con, source_return="annex_a", observed=[window("cp_plan", FIRST)])
+    assert [child for child, *_ in plans(con)] == ["a", "b"]
+
+
+def test_one_event_told_twice_takes_each_attribute_from_whom_to_believe(con: Con) -> None:
+    tell(
+        con,
+        "cp_plan",
+        "child_id | start_date | initial_category | team\n a | 2025-01-01 | NEG | East",
+        "ssd",
+        SECOND[1],
+    )
+    accumulate(con, source_return="ssd", observed=[window("cp_plan", SECOND, "ssd")])
+    con.execute("update told.cp_plan set end_date = date '2025-08-01'")
+    tell(
+        con,
+        "cp_plan",
+        "child_id | start_date | initial_category\n a | 2025-01-01 | EMO",
+        "cin",
+        FIRST[1],
+    )
+    accumulate(con, source_return="cin", observed=[window("cp_plan", FIRST, "cin")])
+
+    [done] = resolve(con, (window("cp_plan", FIRST, "cin"), window("cp_plan", SECOND, "ssd")))
+
+    assert (done.events, done.merged, done.discarded) == (1, 1, 0)
+    assert con.execute(
+        "select initial_category, team, end_date::varchar, known_to::varchar from main.cp_plan"
+    ).fetchall() == [("EMO", "East", "2025-08-01", "2025-09-30")]
+
+
+def test_what_the_better_return_would_have_shown_is_discarded_and_counted(con: Con) -> None:
+    tell(con, "referral", "child_id | referral_date\n a | 2025-01-10", "cin", FIRST[1])
+    accumulate(con, source_return="cin", observed=[window("referral", FIRST, "cin")])
+    tell(
+        con,
+        "referral",
+        "child_id | referral_date\n a | 2025-01-11\n b | 2025-05-01",
+        "annex_a",
+        SECOND[1],
+    )
+    accumulate(con, source_return="annex_a", observed=[])
+    [done] = resolve(con, (window("referral", FIRST, "cin"),))
+    assert (done.events, done.discarded) == (2, 1)
+    assert con.execute(
+        "select child_id, referral_date::varchar from main.referral order by 1"
+    ).fetchall() == [
+        ("a", "2025-01-10"),
+        ("b", "2025-05-01"),
+    ]
+
+
+def test_two_contacts_in_one_day_are_two_unless_two_returns_tell_of_them(con: Con) -> None:
+    twice = "child_id | contact_date | source\n a | 2025-01-10 | 6\n a | 2025-01-10 | 2A"
+    for source_return in ("ssd", "annex_a"):
+        tell(con, "contact", twice, source_return, FIRST[1])
+        accumulate(con, source_return=source_return, observed=[])
+    [done] = resolve(con, ())
+    assert (done.events, done.merged) == (2, 2)
+
+
+def test_a_wider_window_outlives_a_narrower_one_of_the_same_return() -> None:
+    narrow = window("referral", (date(2025, 1, 1), date(2025, 3, 31)))
+    other = window("referral", (date(2024, 1, 1), date(2024, 3, 31)))
+    wide = window("referral", (date(2025, 1, 1), date(2025, 6, 30)))
+    assert join_windows((narrow, other), (wide,)) == (other, wide)
