@@ -1,0 +1,97 @@
+"""One lock over build, upgrade, backup and purge. The system lets go of it when a process dies."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO
+
+from alongside.kernel.errors import AlongsideError
+from alongside.store.at_rest import make_private_file
+from alongside.store.home import Home
+
+
+class HomeBusy(AlongsideError):
+    """Somebody else is changing the home: who, since when, doing what."""
+
+
+# Homes whose lock this process holds.
+_held: set[Path] = set()
+
+
+@contextmanager
+def lock(home: Home, *, by: str, doing: str) -> Iterator[None]:
+    """Hold the home's lock; raises HomeBusy at once, without waiting, where another holds it.
+
+    `by` is who, `doing` what, to follow "began to" ("load"): both are told to whoever comes second.
+    """
+    make_private_file(home.lock_file)
+    with home.lock_file.open("r+", encoding="utf-8") as file:
+        if not _taken(file):
+            raise HomeBusy(_busy(home))
+        _write(file, {"by": by, "doing": doing, "since": f"{datetime.now(UTC):%Y-%m-%d %H:%M}"})
+        here = home.path.resolve()
+        _held.add(here)
+        try:
+            yield
+        finally:
+            _held.discard(here)
+            _write(file, None)
+            _let_go(file)
+
+
+def held_here(home: Home) -> bool:
+    """Whether this process holds the lock: what changes a home asserts it."""
+    return home.path.resolve() in _held
+
+
+def _write(file: IO[str], holder: dict[str, str] | None) -> None:
+    file.seek(0)
+    file.truncate()
+    file.write(json.dumps(holder) if holder else "")
+    file.flush()
+
+
+def _busy(home: Home) -> str:
+    try:
+        holder = json.loads(home.lock_file.read_text(encoding="utf-8"))
+        who = (
+            f"{holder['by']} has been busy with it since {holder['since']} UTC ({holder['doing']})"
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        who = "somebody has just begun to change it"
+    return f"{home.path} is in use: {who}.\n  what to do: try again when that has finished"
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    # Windows lets nobody read bytes that are locked: lock one far behind the words.
+    _FAR = 1 << 30
+
+    def _taken(file: IO[str]) -> bool:
+        file.seek(_FAR)
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+    def _let_go(file: IO[str]) -> None:
+        file.seek(_FAR)
+        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+
+else:
+    import fcntl
+
+    def _taken(file: IO[str]) -> bool:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
+
+    def _let_go(file: IO[str]) -> None:
+        fcntl.flock(file, fcntl.LOCK_UN)
