@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from alongside.kernel.errors import Fault
 from alongside.kernel.periods import CollectionYear
@@ -38,7 +39,7 @@ class Submitted:
 
     `year` and `as_at` are settled by `returns.year`; `as_at` is the last day the return vouches
     for. `authority` is the DfE number where the file itself names it. `faults` are those that
-    did not make a file unusable.
+    did not make a file unusable. `paths` are the files as given, to be kept as submitted.
     """
 
     source_return: str
@@ -47,6 +48,7 @@ class Submitted:
     as_at: date | None = None
     authority: str | None = None
     faults: tuple[Fault, ...] = field(default=())
+    paths: tuple[Path, ...] = ()
 
     def named(self, table: str) -> tuple[SubmittedTable, ...]:
         """All parts of one table: two files of one table and year are one table."""

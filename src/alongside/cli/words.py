@@ -1,0 +1,82 @@
+"""What a load did, in words a newcomer understands; no cell of any file is shown."""
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import typer
+
+from alongside.kernel.errors import Fault
+
+if TYPE_CHECKING:
+    from alongside.pipeline.load import Loaded
+
+RETURN_NAMES = {
+    "annex_a": "Annex A",
+    "ssda903": "SSDA903",
+    "cin": "CIN census",
+    "ssd": "Standard Safeguarding Dataset",
+    "local": "Local files",
+}
+FAULTS_SHOWN = 12
+
+
+def say_loaded(loaded: "Loaded") -> None:
+    """Print what was read, what was kept and replaced, whom it told of, and what to look at."""
+    typer.echo(f"{loaded.authority.name}, as at {loaded.as_at:%d %B %Y}\n")
+    typer.echo("Read")
+    for each in loaded.returns:
+        name = " ".join(filter(None, (RETURN_NAMES[each.source_return], each.year)))
+        files = f"{len(each.files)} files" if len(each.files) > 1 else each.files[0]
+        typer.echo(f"  {name:<32} {each.rows:>8,} rows   to {each.as_at:%d %b %Y}   {files}")
+    _say_history(loaded)
+    _say_children(loaded)
+    say_faults(loaded.faults)
+    typer.echo(f"\nSnapshot {loaded.snapshot.id} is in use.")
+    typer.echo("Next: alongside measures | alongside results MEASURE | alongside report --out FILE")
+
+
+def _say_history(loaded: "Loaded") -> None:
+    added = sum(entry.added for entry in loaded.journeys.accumulated)
+    replaced = sum(entry.replaced for entry in loaded.journeys.accumulated)
+    merged = sum(entry.merged for entry in loaded.journeys.resolved)
+    discarded = sum(entry.discarded for entry in loaded.journeys.resolved)
+    events = sum(entry.events for entry in loaded.journeys.resolved)
+    typer.echo("\nHistory")
+    typer.echo(f"  {added:>9,} rows told of journeys, {replaced:,} earlier rows replaced by them")
+    typer.echo(f"  {merged:>9,} told by more than one return and held as one event")
+    typer.echo(f"  {discarded:>9,} set aside: a return we believe first should have shown them")
+    typer.echo(f"  {events:>9,} events and states now held")
+
+
+def _say_children(loaded: "Loaded") -> None:
+    matched = loaded.journeys.matched
+    typer.echo(f"\nChildren: {matched.children:,}")
+    for source_return, children in matched.by_return.items():
+        other = matched.in_another[source_return]
+        typer.echo(
+            f"  {RETURN_NAMES[source_return]:<32} {children:>8,}, {other:,} of them in another "
+            "return too"
+        )
+
+
+def say_faults(faults: tuple[Fault, ...]) -> None:
+    """Faults of one kind and place together, the most frequent first, and where one is."""
+    if not faults:
+        typer.echo("\nNothing in the files needs putting right.")
+        return
+    kinds = Counter((f.level.value, f.what, f.file, f.sheet, f.column) for f in faults)
+    first: dict[tuple[str, str, str, str, str], Fault] = {}
+    for fault in faults:
+        kind = (fault.level.value, fault.what, fault.file, fault.sheet, fault.column)
+        first.setdefault(kind, fault)
+    typer.echo(f"\nTo look at: {len(faults):,} places in {len(kinds)} kinds")
+    for kind, places in kinds.most_common(FAULTS_SHOWN):
+        typer.echo(f"  {kind[0]}: {kind[1]}")
+        where = first[kind].where
+        typer.echo(f"      {places:,} times, first at {where}" if places > 1 else f"      {where}")
+        if first[kind].todo:
+            typer.echo(f"      what to do: {first[kind].todo}")
+    if len(kinds) > FAULTS_SHOWN:
+        typer.echo(
+            f"  and {len(kinds) - FAULTS_SHOWN} more kinds; all of them: alongside export faults"
+        )

@@ -1,0 +1,63 @@
+"""One child across returns: ids put right by the local `ids` file, and who was matched."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from duckdb import DuckDBPyConnection
+
+from alongside.journeys.tables import TABLES
+
+
+@dataclass(frozen=True)
+class Matched:
+    """How many children each return tells of, and how many of them another return tells of too."""
+
+    children: int
+    by_return: Mapping[str, int]
+    in_another: Mapping[str, int]
+
+
+def apply_ids(con: DuckDBPyConnection) -> None:
+    """Where a local `ids` file says that one return's id is another's child, write it so."""
+    if not _has_ids(con):
+        return
+    con.execute(
+        "create or replace temp table same_child as"
+        " select distinct other_id, child_id from local.ids"
+        " where other_id is not null and child_id is not null"
+    )
+    for table in TABLES:
+        if "child_id" in table.names:
+            con.execute(
+                f'update told."{table.name}" as t set child_id = child_key(same_child.child_id)'
+                " from same_child where t.child_id = child_key(same_child.other_id)"
+            )
+
+
+def _has_ids(con: DuckDBPyConnection) -> bool:
+    found = con.execute(
+        "select 1 from information_schema.tables"
+        " where table_schema = 'local' and table_name = 'ids'"
+    ).fetchone()
+    return found is not None
+
+
+def match_children(con: DuckDBPyConnection) -> Matched:
+    """Count the children told of, by return; what only one return knows is not matched."""
+    rows = con.execute(
+        """
+        with told_by as (
+            select child_id, list_distinct(list(source_return)) as returns
+            from told.child
+            where source_return <> 'local'
+            group by child_id
+        )
+        select source_return, count(*), count(*) filter (where len(returns) > 1)
+        from (select unnest(returns) as source_return, returns from told_by)
+        group by source_return
+        order by source_return
+        """
+    ).fetchall()
+    total = con.execute("select count(distinct child_id) from told.child").fetchone()
+    assert total is not None
+    return Matched(total[0], {r[0]: r[1] for r in rows}, {r[0]: r[2] for r in rows})

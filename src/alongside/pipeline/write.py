@@ -1,0 +1,83 @@
+"""A finished run written into a draft of a snapshot."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from duckdb import DuckDBPyConnection
+
+from alongside.journeys.tables import TABLES
+from alongside.kernel.errors import Fault
+from alongside.pipeline.journeys import Journeys
+from alongside.returns.submitted import Submitted
+from alongside.store.home import Home
+from alongside.store.returns_kept import keep
+
+
+def write_journeys(con: DuckDBPyConnection, folder: Path, journeys: Journeys) -> None:
+    """`journeys.duckdb`: schemas told and main, the windows, and every fault."""
+    _write_observed(con, journeys)
+    _write_faults(con, journeys.faults)
+    with _attached(con, folder / "journeys.duckdb"):
+        con.execute("create schema written.told")
+        for table in TABLES:
+            con.execute(f'create table written.told."{table.name}" as from told."{table.name}"')
+            con.execute(f'create table written.main."{table.name}" as from main."{table.name}"')
+        con.execute("create table written.main.observed as from main.observed")
+        con.execute("create table written.main.fault as from main.fault")
+
+
+def write_cube(con: DuckDBPyConnection, folder: Path) -> None:
+    """`cube.duckdb`: the exact counts and the protected ones."""
+    with _attached(con, folder / "cube.duckdb"):
+        con.execute("create table written.main.counts as from cube.counts")
+        con.execute("create table written.main.protected as from cube.protected")
+
+
+def keep_returns(home: Home, returns: Sequence[Submitted]) -> Mapping[str, str]:
+    """Keep each submitted file once, as it came; hash to file name."""
+    paths = {path for each in returns for path in each.paths}
+    return {keep(home, path): path.name for path in sorted(paths)}
+
+
+def _write_observed(con: DuckDBPyConnection, journeys: Journeys) -> None:
+    con.execute(
+        "create table main.observed (table_name varchar, source_return varchar,"
+        " first date, last date, columns varchar[])"
+    )
+    rows = [
+        (w.table, w.source_return, w.first, w.last, sorted(w.columns)) for w in journeys.observed
+    ]
+    if rows:
+        con.executemany("insert into main.observed values (?, ?, ?, ?, ?)", rows)
+
+
+def _write_faults(con: DuckDBPyConnection, faults: Sequence[Fault]) -> None:
+    """Faults quote cells, so they live beside the rows and are seen through a door."""
+    import numpy as np
+
+    names = ("level", "what", "file", "sheet", "row", "column", "expected", "got", "todo")
+    cells = {
+        name: np.array([getattr(fault, name) for fault in faults], dtype=object) for name in names
+    }
+    cells["row"] = np.array(
+        [-1 if fault.row is None else fault.row for fault in faults], dtype=np.int64
+    )
+    con.register("fault_cells", cells)
+    con.execute(
+        "create table main.fault as select level::varchar as level, what::varchar as what,"
+        " file::varchar as file, sheet::varchar as sheet, nullif(row, -1)::integer as row,"
+        ' "column"::varchar as "column", expected::varchar as expected, got::varchar as got,'
+        " todo::varchar as todo from fault_cells"
+    )
+    con.unregister("fault_cells")
+
+
+@contextmanager
+def _attached(con: DuckDBPyConnection, path: Path) -> Iterator[None]:
+    """A database file attached as `written`, detached (and so flushed) whatever happens."""
+    con.execute("attach ? as written", [str(path)])
+    try:
+        yield
+    finally:
+        con.execute("detach written")
