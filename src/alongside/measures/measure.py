@@ -1,4 +1,11 @@
-"""What a measure is, as a frozen value. Definitions become these; nothing else is a measure."""
+"""What a measure is, as a frozen value. Definitions become these; nothing else is a measure.
+
+How a row is counted, which every engine must agree on: a row in play (`where`) belongs to a
+period by its basis. It is in the denominator when the denominator holds, and in the numerator
+when both hold. Where either comes out null the row cannot tell: it is in neither number. A
+condition may name `period_start` and `period_end` unless its basis is dated, and inside a
+subquery it calls its own row by the name of its table (`rows`).
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,6 +17,7 @@ class Basis(StrEnum):
 
     DATED = "dated"  # a date puts each row in the period: events
     OPEN = "open"  # rows open on the period's last day: stocks
+    DURING = "during"  # rows open on any day of the period
     ON = "on"  # rows told for the period's last day itself: states
 
 
@@ -63,8 +71,8 @@ class Measure:
     """One measure: what is counted, of what, why it matters, what it cannot tell.
 
     `rows` names a canonical table or an idea (`definitions/ideas`). `dates` are the columns of
-    the basis: one for dated and on, start and end for open (end exclusive). A rate's denominator
-    is `population`; a count has neither. `yearly` measures mean nothing for shorter spans, so
+    the basis: one for dated and on, start and end for open and during (end exclusive). A rate's
+    denominator is `population`; a count has neither. `yearly` measures mean nothing for shorter spans, so
     they are counted for years and rolling 12 months only. `reads` (table, column) is derived.
     """
 
@@ -86,7 +94,7 @@ class Measure:
     since: str
     source: str
     outcome: str  # National Framework outcome or enabler
-    examples: str
+    examples: Mapping[str, str]  # sentence (blank where there is one) -> text table
     where: str = "true"  # rows that are in play at all
     population: bool = False  # denominator: children aged 0 to 17
     yearly: bool = False

@@ -1,0 +1,168 @@
+"""The catalogue: every measure and idea, the project's own and an authority's, loaded once."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from alongside.kernel.errors import AlongsideError, WrongDefinition
+from alongside.kernel.shipped import read_yaml, shipped, yaml_files
+from alongside.measures.idea import Idea
+from alongside.measures.measure import Measure
+from alongside.measures.reading import Wrong, idea_of, measure_of, refused
+
+COMPILED = "measures.json"
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Measures in order of their id, and ideas in the order they must be written out."""
+
+    measures: tuple[Measure, ...]
+    ideas: tuple[Idea, ...]
+
+    def measure(self, id: str) -> Measure:
+        """The measure of this id. Raises AlongsideError, naming those that look like it."""
+        from difflib import get_close_matches
+
+        by_id = {measure.id: measure for measure in self.measures}
+        if id in by_id:
+            return by_id[id]
+        close = ", ".join(get_close_matches(id, by_id)) or "alongside measures lists them"
+        raise AlongsideError(f"there is no measure {id!r}; perhaps: {close}")
+
+    @property
+    def core(self) -> tuple[Measure, ...]:
+        """The measures that are switched on from the start."""
+        return tuple(measure for measure in self.measures if measure.core)
+
+
+@dataclass(frozen=True)
+class Written:
+    """One definition as written: its file, text, and what YAML made of it."""
+
+    file: str
+    text: str
+    content: Any
+    local: bool = False
+    reads: frozenset[tuple[str, str]] | None = None
+
+
+def catalogue(home_definitions: Path | None = None) -> Catalogue:
+    """Load every definition: the shipped ones (compiled, if no file is newer) and a home's own.
+
+    A home's definitions lie in `measures/` and `ideas/` below `home_definitions`; they are
+    treated exactly alike and marked local. Raises WrongDefinition, with file and line, for one
+    that does not hold together, clashes with another, or reads what it may not.
+    """
+    measures, ideas = _compiled() or (_shipped("measures"), _shipped("ideas"))
+    if home_definitions is not None:
+        measures += list(_local(home_definitions / "measures"))
+        ideas += list(_local(home_definitions / "ideas"))
+    return build(measures, ideas)
+
+
+def build(measures: Iterable[Written], ideas: Iterable[Written]) -> Catalogue:
+    """A catalogue of definitions as written, each resolved to the canonical columns it reads."""
+    built = _in_order([_idea(written) for written in ideas])
+    found = [_measure(written, built) for written in measures]
+    _refuse_clashes([(measure.id, measure.file) for measure in found])
+    return Catalogue(tuple(sorted(found, key=lambda measure: measure.id)), built)
+
+
+def written_shipped(folder: str) -> list[Written]:
+    """The shipped definitions of one kind, always from their YAML."""
+    return _shipped(folder)
+
+
+def _shipped(folder: str) -> list[Written]:
+    root = shipped("")
+    return [_read(file, _below(root, file)) for file in yaml_files(shipped(folder))]
+
+
+def _below(root: Traversable, file: Traversable) -> str:
+    return str(file).removeprefix(str(root)).lstrip("/\\")
+
+
+def _local(folder: Path) -> Iterator[Written]:
+    for file in sorted(folder.rglob("*.yaml")):
+        yield replace(_read(file, str(file.relative_to(folder.parent))), local=True)
+
+
+def _read(file: Traversable, name: str) -> Written:
+    import yaml
+
+    text = file.read_text(encoding="utf-8")
+    try:
+        return Written(name, text, read_yaml(text))
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise WrongDefinition(f"not YAML: {error.problem}", file=name, line=line) from error
+
+
+def _compiled() -> tuple[list[Written], list[Written]] | None:
+    """What the wheel's build worked out, unless a definition has been changed since."""
+    compiled = shipped(COMPILED)
+    if not compiled.is_file() or _changed_since(compiled):
+        return None
+    content = json.loads(compiled.read_text(encoding="utf-8"))
+    return [_thawed(entry) for entry in content["measures"]], [
+        _thawed(entry) for entry in content["ideas"]
+    ]
+
+
+def _changed_since(compiled: Traversable) -> bool:
+    if not isinstance(compiled, Path):
+        return False  # inside a zip nothing can be edited
+    made = compiled.stat().st_mtime
+    files = [*yaml_files(shipped("measures")), *yaml_files(shipped("ideas"))]
+    return any(file.stat().st_mtime > made for file in files if isinstance(file, Path))
+
+
+def _thawed(entry: dict[str, Any]) -> Written:
+    reads = frozenset((table, column) for table, column in entry["reads"])
+    return Written(entry["file"], "", entry["content"], reads=reads)
+
+
+def _idea(written: Written) -> Idea:
+    try:
+        return idea_of(written.content, file=written.file, local=written.local)
+    except Wrong as wrong:
+        raise refused(wrong, file=written.file, text=written.text) from wrong
+
+
+def _measure(written: Written, ideas: tuple[Idea, ...]) -> Measure:
+    from alongside.measures.reads import reads_of
+
+    try:
+        measure = measure_of(written.content, file=written.file, local=written.local)
+        reads = written.reads if written.reads is not None else reads_of(measure, ideas)
+        return replace(measure, reads=reads)
+    except Wrong as wrong:
+        raise refused(wrong, file=written.file, text=written.text) from wrong
+
+
+def _in_order(ideas: list[Idea]) -> tuple[Idea, ...]:
+    """Each idea after those it reads."""
+    from graphlib import CycleError, TopologicalSorter
+
+    _refuse_clashes([(idea.name, idea.file) for idea in ideas])
+    by_name = {idea.name: idea for idea in ideas}
+    needs = {idea.name: [name for name in idea.tables if name in by_name] for idea in ideas}
+    try:
+        return tuple(by_name[name] for name in TopologicalSorter(needs).static_order())
+    except CycleError as error:
+        circle = " reads ".join(error.args[1])
+        raise WrongDefinition(
+            f"ideas go round in a circle: {circle}", file=by_name[error.args[1][0]].file
+        ) from error
+
+
+def _refuse_clashes(named: list[tuple[str, str]]) -> None:
+    seen: dict[str, str] = {}
+    for name, file in named:
+        if name in seen:
+            raise WrongDefinition(f"{name} is also defined in {seen[name]}", file=file)
+        seen[name] = file

@@ -1,0 +1,132 @@
+"""Worked examples: small text tables, read into frozen values.
+
+    as at    | 2025-03-31
+    referral | child_id | referral_date |
+             | a        | 2024-05-01    |
+    counts   | a        | 2025-05-01    | twelve months to the day
+    expect   | 2024-25  | 1 of 2        |
+
+The first cell names a canonical table and the rest of its line the columns; `counts` marks a row
+that is in the numerator in a period expected below; what follows the last column is the reason.
+Columns not shown are blank, tables not shown are empty. `population | 2024 | 10000` gives the
+children of a mid-year.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from alongside.measures.measure import Measure
+
+
+class BadTable(ValueError):
+    """A text table that cannot be read; `line` is 0-based within it."""
+
+    def __init__(self, why: str, *, line: int = 0) -> None:
+        self.why, self.line = why, line
+        super().__init__(f"line {line + 1} of the example: {why}")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of one table, every cell as text (None where blank)."""
+
+    cells: Mapping[str, str | None]
+    counts: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What must be counted for the period with this label; `of` is None for a plain count."""
+
+    period: str
+    numerator: int
+    of: int | None = None
+
+
+@dataclass(frozen=True)
+class Example:
+    """One worked example: what stands in which table, as at when, and what must come out."""
+
+    says: str
+    as_at: date
+    tables: Mapping[str, tuple[Row, ...]]
+    expects: tuple[Expected, ...]
+    population: Mapping[int, int] = field(default_factory=dict)
+
+
+def examples_of(measure: Measure) -> tuple[Example, ...]:
+    """Every worked example of a measure. Raises BadTable."""
+    return tuple(read_example(table, says=says) for says, table in measure.examples.items())
+
+
+def read_example(text: str, *, says: str = "") -> Example:
+    """Read one text table. Raises BadTable, which says which line and why."""
+    reader = _Reader()
+    for number, line in enumerate(text.splitlines()):
+        if line.strip():
+            try:
+                reader.take([cell.strip() for cell in line.split("|")])
+            except ValueError as error:
+                raise BadTable(str(error), line=number) from error
+    if reader.as_at is None:
+        raise BadTable("say for which day it stands: as at | 2025-03-31")
+    if not reader.expects:
+        raise BadTable("say what must come out: expect | 2024-25 | 1 of 2")
+    tables = {name: tuple(rows) for name, rows in reader.tables.items()}
+    return Example(says, reader.as_at, tables, tuple(reader.expects), reader.population)
+
+
+class _Reader:
+    """What has been read so far, a line at a time."""
+
+    def __init__(self) -> None:
+        self.as_at: date | None = None
+        self.tables: dict[str, list[Row]] = {}
+        self.expects: list[Expected] = []
+        self.population: dict[int, int] = {}
+        self.table, self.columns = "", list[str]()
+
+    def take(self, cells: list[str]) -> None:
+        first, rest = cells[0], cells[1:]
+        match first:
+            case "as at":
+                self.as_at = date.fromisoformat(rest[0])
+            case "population":
+                self.population[int(rest[0])] = int(rest[1])
+            case "expect":
+                self.expects.append(_expected(rest))
+            case "" | "counts":
+                self.tables[self._current()].append(self._row(rest, counts=first == "counts"))
+            case _:
+                self._header(first, rest)
+
+    def _current(self) -> str:
+        if not self.table:
+            raise ValueError("rows stand below a line that names their table and columns")
+        return self.table
+
+    def _header(self, table: str, columns: list[str]) -> None:
+        names = [name for name in columns if name]
+        if not names or not all(re.fullmatch(r"[a-z]\w*", name) for name in (table, *names)):
+            raise ValueError("a table's name is followed by the names of its columns")
+        self.table, self.columns = table, names
+        self.tables.setdefault(table, [])
+
+    def _row(self, cells: list[str], *, counts: bool) -> Row:
+        width = len(self.columns)
+        if len(cells) > width + 1:
+            raise ValueError(f"{width} columns and a reason, but {len(cells)} cells")
+        values = [cell or None for cell in cells[:width]]
+        values += [None] * (width - len(values))
+        reason = cells[width] if len(cells) > width else ""
+        return Row(dict(zip(self.columns, values, strict=True)), counts, reason)
+
+
+def _expected(cells: list[str]) -> Expected:
+    found = re.fullmatch(r"(\d+)(?: of (\d+))?", cells[1] if len(cells) > 1 else "")
+    if not found:
+        raise ValueError("write what is expected as 1 of 3, or 2 for a count")
+    return Expected(cells[0], int(found[1]), int(found[2]) if found[2] else None)

@@ -1,0 +1,254 @@
+"""From the text of a definition to a frozen value; whatever does not fit says file and line."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from alongside.kernel.errors import WrongDefinition
+from alongside.measures.idea import Idea
+from alongside.measures.measure import (
+    Basis,
+    Better,
+    Condition,
+    LooksBack,
+    Measure,
+    Published,
+    Unit,
+)
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+POPULATION = "0 to 17"
+STAGES = (
+    "contact",
+    "early help",
+    "referral",
+    "assessment",
+    "section 47",
+    "protection",
+    "need",
+    "care",
+    "placement",
+    "leaving",
+    "workforce",
+)
+
+
+class Wrong(ValueError):
+    """Something that does not fit, at a path of keys such as ("count", "rows")."""
+
+    def __init__(self, why: str, *at: str) -> None:
+        self.why, self.at = why, at
+        super().__init__(why)
+
+
+class Block:
+    """One mapping of a definition: keys are taken one by one, and none may be left over."""
+
+    def __init__(self, content: Any, *at: str) -> None:
+        if not isinstance(content, Mapping):
+            raise Wrong("a mapping of names to values belongs here", *at)
+        self.left, self.at = dict(content), at
+
+    def text(self, key: str, default: str | None = None) -> str:
+        value = self.left.pop(key, default)
+        if value is None:
+            raise Wrong(f"{key} is missing", *self.at)
+        if not isinstance(value, str):
+            raise Wrong(f"{key} is one text", *self.at, key)
+        return value.strip()
+
+    def choice(self, key: str, kind: type[Choice]) -> Choice:
+        value = self.text(key)
+        try:
+            return kind(value)
+        except ValueError:
+            raise Wrong(
+                f"{key} is one of {', '.join(kind)}, not {value!r}", *self.at, key
+            ) from None
+
+    def truth(self, key: str) -> bool:
+        value = self.text(key, "no")
+        if value not in ("yes", "no"):
+            raise Wrong(f"{key} is yes or no, not {value!r}", *self.at, key)
+        return value == "yes"
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        value = self.left.pop(key, [])
+        listed = value if isinstance(value, list) else [value]
+        if not all(isinstance(item, str) for item in listed):
+            raise Wrong(f"{key} is a list of texts", *self.at, key)
+        return tuple(item.strip() for item in listed)
+
+    def block(self, key: str) -> "Block | None":
+        return Block(self.left.pop(key), *self.at, key) if key in self.left else None
+
+    def whole(self, key: str) -> int:
+        value = self.text(key)
+        if not value.isdigit():
+            raise Wrong(f"{key} is a whole number, not {value!r}", *self.at, key)
+        return int(value)
+
+    def mapping(self, key: str) -> dict[str, str]:
+        return {name: str(value) for name, value in Block(self.left.pop(key, {}), key).left.items()}
+
+    def done(self) -> None:
+        if self.left:
+            key = next(iter(self.left))
+            raise Wrong(f"{key} is not a key that belongs here", *self.at, key)
+
+
+def idea_of(content: Any, *, file: str, local: bool = False) -> Idea:
+    """Build an idea from the parsed text of its file. Raises Wrong."""
+    block = Block(content)
+    idea = Idea(
+        name=block.text("name"),
+        says=block.text("says"),
+        rows=block.text("rows"),
+        sql=block.text("sql"),
+        also=block.texts("also"),
+        local=local,
+        file=file,
+    )
+    block.done()
+    return idea
+
+
+def measure_of(content: Any, *, file: str, local: bool = False) -> Measure:
+    """Build a measure, without what it reads, from the parsed text of its file. Raises Wrong."""
+    block = Block(content)
+    rows, basis, dates, yearly = _count(block)
+    denominator, population = _denominator(block)
+    numerator = block.block("numerator")
+    measure = Measure(
+        id=block.text("id"),
+        title=block.text("title"),
+        says=block.text("says"),
+        stage=_stage(block),
+        purpose=block.text("purpose"),
+        unit=block.choice("unit", Unit),
+        better=block.choice("better", Better),
+        rows=rows,
+        basis=basis,
+        dates=dates,
+        numerator=_condition(numerator) if numerator else Condition("every one"),
+        denominator=denominator,
+        why=block.text("why"),
+        cannot_tell=block.text("cannot_tell"),
+        questions=block.texts("questions"),
+        since=block.text("since"),
+        source=block.text("source"),
+        outcome=block.text("framework"),
+        examples=_examples(block),
+        where=block.text("where", "true"),
+        population=population,
+        yearly=yearly,
+        core=block.truth("core"),
+        limit=block.text("limit", ""),
+        looks_back=_looks_back(block),
+        published=_published(block),
+        catalogue_id=block.text("catalogue", ""),
+        local=local,
+        file=file,
+    )
+    block.done()
+    return measure
+
+
+def _stage(block: Block) -> str:
+    stage = block.text("stage")
+    if stage not in STAGES:
+        raise Wrong(f"stage is one of {', '.join(STAGES)}, not {stage!r}", "stage")
+    return stage
+
+
+def _count(block: Block) -> tuple[str, Basis, tuple[str, ...], bool]:
+    count = block.block("count")
+    if count is None:
+        raise Wrong("count is missing: which rows, and by which dates")
+    rows, every = count.text("rows"), count.text("every", "")
+    if every not in ("", "year"):
+        raise Wrong("every may only be year", "count", "every")
+    named = [basis for basis in Basis if basis in count.left]
+    if len(named) != 1:
+        raise Wrong(f"count has one of {', '.join(Basis)}", "count")
+    basis, dates = named[0], count.texts(named[0])
+    if len(dates) != (2 if basis in (Basis.OPEN, Basis.DURING) else 1):
+        raise Wrong("one date for dated and on; start and end for open and during", "count", basis)
+    count.done()
+    return rows, basis, dates, every == "year"
+
+
+def _condition(block: Block) -> Condition:
+    condition = Condition(
+        says=block.text("says"),
+        sql=block.text("sql", "true"),
+        distinct=block.text("distinct", ""),
+    )
+    block.done()
+    return condition
+
+
+def _denominator(block: Block) -> tuple[Condition | None, bool]:
+    denominator = block.block("denominator")
+    if denominator is None:
+        return None, False
+    if "population" not in denominator.left:
+        return _condition(denominator), False
+    if denominator.text("population") != POPULATION:
+        raise Wrong(f"the population known is {POPULATION}", "denominator", "population")
+    denominator.done()
+    return None, True
+
+
+def _examples(block: Block) -> Mapping[str, str]:
+    examples = block.left.pop("examples", None)
+    if isinstance(examples, str):
+        return {"": examples}
+    if not isinstance(examples, Mapping) or not examples:
+        raise Wrong("examples is a text table, or sentences each with one", "examples")
+    return {str(says): str(table) for says, table in examples.items()}
+
+
+def _looks_back(block: Block) -> LooksBack | None:
+    back = block.block("looks_back")
+    if back is None:
+        return None
+    found = LooksBack(back.whole("months"), back.text("table"), back.text("unless", ""))
+    back.done()
+    return found
+
+
+def _published(block: Block) -> Published | None:
+    published = block.block("published")
+    if published is None:
+        return None
+    found = Published(
+        release=published.text("release"),
+        table=published.text("table"),
+        column=published.text("column"),
+        england=published.mapping("england"),
+        source=published.text("source", ""),
+    )
+    published.done()
+    return found
+
+
+def refused(wrong: Wrong, *, file: str, text: str) -> WrongDefinition:
+    """The error a reader of the file can act on: which file, which line, why."""
+    return WrongDefinition(wrong.why, file=file, line=line_of(text, wrong.at))
+
+
+def line_of(text: str, at: tuple[str, ...]) -> int | None:
+    """The line (1-based) on which a path of keys stands; the deepest that is there."""
+    import yaml
+
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    line = None
+    for key in at:
+        pairs = node.value if isinstance(node, yaml.MappingNode) else []
+        found = [(name, value) for name, value in pairs if name.value == key]
+        if not found:
+            break
+        line, node = found[0][0].start_mark.line + 1, found[0][1]
+    return line

@@ -1,0 +1,14 @@
+"""Every shipped definition holds to its own worked examples."""
+
+import pytest
+
+from alongside.measures.catalogue import catalogue
+from alongside.measures.measure import Measure
+from tests.measures.plainly import failures
+
+CATALOGUE = catalogue()
+
+
+@pytest.mark.parametrize("measure", CATALOGUE.measures, ids=lambda measure: measure.id)
+def test_a_measure_counts_as_its_examples_say(measure: Measure) -> None:
+    assert failures(measure, CATALOGUE.ideas) == []
