@@ -1,0 +1,433 @@
+-- Annex A told as journeys. Every list repeats the child's details, so one row per child is made
+-- of all of them: a real ethnic group is believed before 'not obtained', a sex before 'not known',
+-- a disability on any list before its absence on another.
+--
+-- Left untold: age (worked out from the date of birth), the postcode, List 11 (adopters are no
+-- children), and the count of conferences in List 5, which authorities fill in both with and
+-- without the conference it stands beside.
+
+-- into: child
+with told as (
+    select
+        "Child Unique ID", "Gender", "Ethnicity", "Date of Birth", source_file, source_row,
+        'List 1' as source_table
+    from annex_a.list_1
+    union all by name
+    select
+        "Child Unique ID", "Gender", "Ethnicity", "Date of Birth", source_file, source_row,
+        'List 2' as source_table
+    from annex_a.list_2
+    union all by name
+    select
+        "Child Unique ID", "Gender", "Ethnicity", "Date of Birth", source_file, source_row,
+        'List 3' as source_table
+    from annex_a.list_3
+    union all by name
+    select
+        "Child Unique ID", "Gender", "Ethnicity", "Date of Birth",
+        "Does the Child have a Disability" as disabled, source_file, source_row,
+        'List 4' as source_table
+    from annex_a.list_4
+    union all by name
+    select
+        "Child Unique ID", "Gender", "Ethnicity", "Date of Birth",
+        "Does the Child have a Disability" as disabled, source_file, source_row,
+        'List 5' as source_table
+    from annex_a.list_5
+    union all by name
+    select
+        "Child Unique ID", "Gender", "Ethnicity", "Date of Birth",
+        "Does the Child have a Disability" as disabled, source_file, source_row,
+        'List 6' as source_table
+    from annex_a.list_6
+    union all by name
+    select
+        "Child Unique ID", "Gender", "Ethnicity", "Date of Birth",
+        "Does the Child have a Disability" as disabled, source_file, source_row,
+        'List 7' as source_table
+    from annex_a.list_7
+    union all by name
+    select
+        "Child Unique ID", "Gender", "Ethnicity", "Date of Birth",
+        "Does the Child have a Disability" as disabled,
+        "Unaccompanied Asylum Seeking Child (UASC) within the Last 12 Months (Y/N)" as unaccompanied,
+        source_file, source_row, 'List 8' as source_table
+    from annex_a.list_8
+    union all by name
+    select
+        "Child Unique ID", "Gender", "Ethnicity", "Date of Birth",
+        "Does the Child have a Disability" as disabled,
+        "Unaccompanied Asylum Seeking Child (UASC), or formerly UASC if 18 or over (Y/N)"
+        as unaccompanied,
+        source_file, source_row, 'List 9' as source_table
+    from annex_a.list_9
+    union all by name
+    select
+        "Child Unique ID", "Gender", "Ethnicity", "Date of Birth",
+        "Does the Child have a Disability" as disabled, source_file, source_row,
+        'List 10' as source_table
+    from annex_a.list_10
+)
+select
+    child_key("Child Unique ID") as child_id,
+    min("Date of Birth") as date_of_birth,
+    arg_min(annex_sex("Gender"), annex_sex("Gender") = 'U') as sex,
+    arg_min(
+        annex_ethnicity("Ethnicity"), annex_ethnicity("Ethnicity") in ('NOBT', 'REFU')
+    ) as ethnicity,
+    bool_or(disabled) as disabled,
+    bool_or(unaccompanied) as unaccompanied,
+    arg_min(source_file, source_row) as source_file,
+    arg_min(source_table, source_row) as source_table,
+    min(source_row) as source_row
+from told
+group by child_key("Child Unique ID");
+
+-- into: contact
+select
+    child_key("Child Unique ID") as child_id,
+    "Date of Contact" as contact_date,
+    annex_source("Contact Source") as source,
+    source_file,
+    'List 1' as source_table,
+    source_row
+from annex_a.list_1;
+
+-- into: early_help
+select
+    child_key("Child Unique ID") as child_id,
+    "Assessment start date" as start_date,
+    "Assessment completion date" as completed_date,
+    "Organisation completing assessment" as organisation,
+    source_file,
+    'List 2' as source_table,
+    source_row
+from annex_a.list_2;
+
+-- The number counts the referrals before this one: real lists are full of zeros, which a count
+-- that included this one could not hold.
+-- into: referral
+select
+    child_key("Child Unique ID") as child_id,
+    "Date of referral" as referral_date,
+    annex_source("Referral Source") as source,
+    "Referral NFA?" as no_further_action,
+    "Number of Referrals in Last 12 Months" as earlier_in_12_months,
+    source_file,
+    'List 3' as source_table,
+    source_row
+from annex_a.list_3;
+
+-- into: assessment
+select
+    child_key("Child Unique ID") as child_id,
+    "Continuous Assessment Start Date" as start_date,
+    "Continuous Assessment Date of Authorisation" as authorised_date,
+    "Child Seen During Continuous Assessment" as child_seen,
+    "Was the child assessed as requiring LA children's social care support?" as support_needed,
+    source_file,
+    'List 4' as source_table,
+    source_row
+from annex_a.list_4;
+
+-- into: section47
+select
+    child_key("Child Unique ID") as child_id,
+    "Strategy discussion initiating Section 47 Enquiry Start Date" as start_date,
+    "Was an Initial Child Protection Conference deemed unnecessary?" as conference_not_required,
+    "Date of Initial Child Protection Conference" as conference_date,
+    "Number of Section 47 Enquiries in the last 12 months" as earlier_in_12_months,
+    source_file,
+    'List 5' as source_table,
+    source_row
+from annex_a.list_5;
+
+-- Two enquiries may lead to one conference, which then stands on both their rows.
+-- into: conference
+select
+    child_key("Child Unique ID") as child_id,
+    "Date of Initial Child Protection Conference" as conference_date,
+    max("Strategy discussion initiating Section 47 Enquiry Start Date") as section47_start,
+    bool_or("Did the Initial Child Protection Conference Result in a Child Protection Plan")
+        as resulted_in_plan,
+    arg_min(source_file, source_row) as source_file,
+    'List 5' as source_table,
+    min(source_row) as source_row
+from annex_a.list_5
+where "Date of Initial Child Protection Conference" is not null
+group by child_key("Child Unique ID"), "Date of Initial Child Protection Conference";
+
+-- into: need_episode
+select
+    child_key("Child Unique ID") as child_id,
+    "CIN Start Date" as start_date,
+    "CIN Closure Date" as end_date,
+    annex_closure("Reason for Closure") as end_reason,
+    annex_need("Primary Need Code") as need,
+    annex_status("Case Status") as status,
+    "Date Child Was Last Seen" as last_seen,
+    source_file,
+    'List 6' as source_table,
+    source_row
+from annex_a.list_6;
+
+-- into: cp_plan
+select
+    child_key("Child Unique ID") as child_id,
+    "Child Protection Plan Start Date" as start_date,
+    "Child Protection Plan End Date" as end_date,
+    annex_abuse("Initial Category of Abuse") as initial_category,
+    annex_abuse("Latest Category of Abuse") as latest_category,
+    "Number of Previous Child Protection Plans" as previous_plans,
+    "Date of the Last Statutory Visit" as last_visit,
+    "Was the Child Seen Alone?" as seen_alone,
+    "Date of latest review conference" as last_review,
+    "Subject to Emergency Protection Order or Protected Under Police Powers in Last Six Months (Y/N)"
+        as emergency_protection,
+    source_file,
+    'List 7' as source_table,
+    source_row
+from annex_a.list_7;
+
+-- into: care_period
+select
+    child_key("Child Unique ID") as child_id,
+    "Date Started to be Looked After" as start_date,
+    "Date Ceased to be Looked After" as end_date,
+    annex_end("Reason Ceased to be Looked After") as end_reason,
+    annex_legal("Child's Legal Status") in ('V3', 'V4') as short_breaks,
+    "Is this a second or subsequent period of being a Looked After Child within the last 12 months (Y/N)"
+        as earlier_in_12_months,
+    "Number of Placements in the Last 12 months" as placements_in_12_months,
+    "Number of Episodes the Child has been 'Missing' from their Placement in the last 12 months"
+        as missing_in_12_months,
+    "Number of Episodes the Child has been 'Absent' from their Placement in the last 12 months"
+        as absent_in_12_months,
+    "Date of Latest Statutory Review" as last_review,
+    "Date of Last Social Work Visit" as last_visit,
+    annex_need("Child's Category of Need") as need,
+    source_file,
+    'List 8' as source_table,
+    source_row
+from annex_a.list_8;
+
+-- Only the latest placement is told, so earlier ones stay unknown.
+-- into: placement
+select
+    child_key("Child Unique ID") as child_id,
+    "Date Started to be Looked After" as care_start,
+    "Start Date of Most Recent Placement" as start_date,
+    "Date Ceased to be Looked After" as end_date,
+    annex_placement("Placement Type") as place,
+    annex_provider("Placement Provider") as provider,
+    case annex_words("Placement Location") when 'in' then true when 'out' then false end as in_area,
+    "URN of Placement" as urn,
+    source_file,
+    'List 8' as source_table,
+    source_row
+from annex_a.list_8
+where "Start Date of Most Recent Placement" is not null;
+
+-- into: legal_status
+select
+    child_key("Child Unique ID") as child_id,
+    "Start date of current legal status" as start_date,
+    "Date Ceased to be Looked After" as end_date,
+    annex_legal("Child's Legal Status") as status,
+    source_file,
+    'List 8' as source_table,
+    source_row
+from annex_a.list_8
+where "Start date of current legal status" is not null
+    and annex_legal("Child's Legal Status") is not null;
+
+-- into: health_assessment
+select
+    child_key("Child Unique ID") as child_id,
+    'health' as kind,
+    "Date of Last Health Assessment" as assessed_on,
+    source_file,
+    'List 8' as source_table,
+    source_row
+from annex_a.list_8
+where "Date of Last Health Assessment" is not null;
+
+-- into: health_assessment
+select
+    child_key("Child Unique ID") as child_id,
+    'dental' as kind,
+    "Date of Last Dental Check" as assessed_on,
+    source_file,
+    'List 8' as source_table,
+    source_row
+from annex_a.list_8
+where "Date of Last Dental Check" is not null;
+
+-- into: permanence_plan
+select
+    child_key("Child Unique ID") as child_id,
+    as_at as told_for,
+    annex_words("What is the permanence plan for this child?") as plan,
+    source_file,
+    'List 8' as source_table,
+    source_row
+from annex_a.list_8
+where "What is the permanence plan for this child?" is not null
+    and "Date Ceased to be Looked After" is null;
+
+-- into: visit
+select
+    child_key("Child Unique ID") as child_id,
+    "Date of the Last Statutory Visit" as visit_date,
+    'protection' as plan,
+    "Was the Child Seen Alone?" as seen_alone,
+    source_file,
+    'List 7' as source_table,
+    source_row
+from annex_a.list_7
+where "Date of the Last Statutory Visit" is not null;
+
+-- into: visit
+select
+    child_key("Child Unique ID") as child_id,
+    "Date of Last Social Work Visit" as visit_date,
+    'care' as plan,
+    source_file,
+    'List 8' as source_table,
+    source_row
+from annex_a.list_8
+where "Date of Last Social Work Visit" is not null;
+
+-- into: care_leaver
+select
+    child_key("Child Unique ID") as child_id,
+    as_at as told_for,
+    date_sub('year', "Date of Birth", as_at) as age,
+    annex_eligibility("Eligibility Category") as eligibility,
+    annex_in_touch("LA in Touch") as in_touch,
+    "Latest Date of Contact" as latest_contact,
+    annex_accommodation("Type of Accommodation") as accommodation,
+    annex_suitable("Suitability of Accommodation") as suitable,
+    annex_activity("Activity Status") as activity,
+    "Latest Pathway Plan Review Date" as pathway_plan_review,
+    "Allocated Personal Advisor" as adviser,
+    "Allocated Team" as team,
+    "Allocated Worker" as worker,
+    source_file,
+    'List 9' as source_table,
+    source_row
+from annex_a.list_9;
+
+-- into: adoption
+select
+    child_key("Child Unique ID") as child_id,
+    "Date of Decision that Child Should be Placed for Adoption" as decision_date,
+    "Date the Child Entered Care" as entered_care,
+    "Date of Placement Order" as placement_order_date,
+    "Date of Matching Child and Prospective Adopters" as matched_date,
+    "Date Placed for Adoption" as placed_date,
+    "Date of Adoption Order" as order_date,
+    "Date of Decision that Child Should No Longer be Placed for Adoption" as reversed_date,
+    annex_reversed("Reason Why Child No Longer Placed for Adoption") as reversed_reason,
+    "Date the child was placed for fostering in FFA or concurrent planning placement"
+        as foster_to_adopt_date,
+    source_file,
+    'List 10' as source_table,
+    source_row
+from annex_a.list_10;
+
+-- A sighting needs a worker's name and work that is open on the reference date: the team on a
+-- closed row is whoever held the case last.
+-- into: involvement
+select
+    child_key("Child Unique ID") as child_id,
+    "Allocated Worker" as worker,
+    "Allocated Team" as team,
+    'social worker' as role,
+    as_at as start_date,
+    as_at + interval 1 day as end_date,
+    true as sighting,
+    source_file,
+    'List 4' as source_table,
+    source_row
+from annex_a.list_4
+where "Allocated Worker" is not null
+    and "Continuous Assessment Date of Authorisation" is null;
+
+-- into: involvement
+select
+    child_key("Child Unique ID") as child_id,
+    "Allocated Worker" as worker,
+    "Allocated Team" as team,
+    'social worker' as role,
+    as_at as start_date,
+    as_at + interval 1 day as end_date,
+    true as sighting,
+    source_file,
+    'List 6' as source_table,
+    source_row
+from annex_a.list_6
+where "Allocated Worker" is not null
+    and "CIN Closure Date" is null;
+
+-- into: involvement
+select
+    child_key("Child Unique ID") as child_id,
+    "Allocated Worker" as worker,
+    "Allocated Team" as team,
+    'social worker' as role,
+    as_at as start_date,
+    as_at + interval 1 day as end_date,
+    true as sighting,
+    source_file,
+    'List 7' as source_table,
+    source_row
+from annex_a.list_7
+where "Allocated Worker" is not null
+    and "Child Protection Plan End Date" is null;
+
+-- into: involvement
+select
+    child_key("Child Unique ID") as child_id,
+    "Allocated Worker" as worker,
+    "Allocated Team" as team,
+    'social worker' as role,
+    as_at as start_date,
+    as_at + interval 1 day as end_date,
+    true as sighting,
+    source_file,
+    'List 8' as source_table,
+    source_row
+from annex_a.list_8
+where "Allocated Worker" is not null
+    and "Date Ceased to be Looked After" is null;
+
+-- into: involvement
+select
+    child_key("Child Unique ID") as child_id,
+    "Allocated Worker" as worker,
+    "Allocated Team" as team,
+    'social worker' as role,
+    as_at as start_date,
+    as_at + interval 1 day as end_date,
+    true as sighting,
+    source_file,
+    'List 9' as source_table,
+    source_row
+from annex_a.list_9
+where "Allocated Worker" is not null;
+
+-- into: involvement
+select
+    child_key("Child Unique ID") as child_id,
+    "Allocated Personal Advisor" as worker,
+    "Allocated Team" as team,
+    'personal adviser' as role,
+    as_at as start_date,
+    as_at + interval 1 day as end_date,
+    true as sighting,
+    source_file,
+    'List 9' as source_table,
+    source_row
+from annex_a.list_9
+where "Allocated Personal Advisor" is not null;
