@@ -104,27 +104,27 @@ class Home:
         return self.path / "snapshots"
 
     @property
-    def returns(self) -> Path:
+    def returns_folder(self) -> Path:
         return self.path / "returns"
 
     @property
-    def published(self) -> Path:
+    def published_folder(self) -> Path:
         return self.path / "published"
 
     @property
-    def definitions(self) -> Path:
+    def definitions_folder(self) -> Path:
         return self.path / "definitions"
 
     @property
-    def secrets(self) -> Path:
+    def secrets_folder(self) -> Path:
         return self.path / "secrets"
 
     @property
-    def cache(self) -> Path:
+    def cache_folder(self) -> Path:
         return self.path / "cache"
 
     @property
-    def before_upgrade(self) -> Path:
+    def before_upgrade_folder(self) -> Path:
         return self.path / "before-upgrade"
 
     @property

@@ -29,28 +29,28 @@ def keep(home: Home, path: Path) -> str:
 
     The copy appears whole or not at all. Raises Unusable where the file cannot be read.
     """
-    beside = home.returns / f".new-{secrets.token_hex(8)}"
+    beside = home.returns_folder / f".new-{secrets.token_hex(8)}"
     try:
         sha256 = _copy(path, beside)
-        kept = home.returns / sha256
+        kept = home.returns_folder / sha256
         if not kept.exists():
             replace(beside, kept)
-            sync_folder(home.returns)
+            sync_folder(home.returns_folder)
     finally:
         beside.unlink(missing_ok=True)
     entry = {"sha256": sha256, "name": path.name, "on": f"{datetime.now(UTC):%Y-%m-%d}"}
-    append(home.returns / RECORD, entry)
+    append(home.returns_folder / RECORD, entry)
     return sha256
 
 
 def kept_path(home: Home, sha256: str) -> Path:
     """Where the return of that hash lies, whether or not it is there."""
-    return home.returns / sha256
+    return home.returns_folder / sha256
 
 
 def kept(home: Home) -> list[Kept]:
     """Every return in the home, the one submitted longest ago first."""
-    last = {entry["sha256"]: entry for entry in entries(home.returns / RECORD)}
+    last = {entry["sha256"]: entry for entry in entries(home.returns_folder / RECORD)}
     found = [
         Kept(sha256, entry["name"], date.fromisoformat(entry["on"]))
         for sha256, entry in last.items()
