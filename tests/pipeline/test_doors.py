@@ -64,7 +64,7 @@ def write(con: duckdb.DuckDBPyConnection, table: str, entries: list[dict[str, st
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with one snapshot, made once: making its many tables takes longer than any test."""
     home = Home.make(tmp_path_factory.mktemp("loaded") / "home")
-    with lock(home, by="Ann", doing="load"), draft(home) as folder:
+    with lock(home, by="Ann", doing="load") as held, draft(held) as folder:
         with duckdb.connect(str(folder / "journeys.duckdb")) as con:
             create_tables(con, schema="main")
             create_tables(con, schema="told")
@@ -74,7 +74,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 " todo varchar)"
             )
             fill(con)
-        publish(home, folder, {"as_at": "2026-03-31"})
+        publish(held, folder, {"as_at": "2026-03-31"})
     return home.path
 
 

@@ -14,9 +14,9 @@ def make_snapshot(
 ) -> Snapshot:
     """Publish a snapshot of one small file, `words`."""
     facts = {"as_at": "2026-03-31", "files": files or {}}
-    with lock(home, by="Ann Example", doing="load"), draft(home, reached=reached) as folder:
+    with lock(home, by="Ann Example", doing="load") as held, draft(held, reached=reached) as folder:
         (folder / "words").write_text(content, encoding="utf-8")
-        return publish(home, folder, facts, reached=reached)
+        return publish(held, folder, facts, reached=reached)
 
 
 def words(snapshot: Snapshot | None) -> str:

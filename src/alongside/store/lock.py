@@ -4,8 +4,8 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import IO
 
 from alongside.kernel.errors import AlongsideError
@@ -17,12 +17,15 @@ class HomeBusy(AlongsideError):
     """Somebody else is changing the home: who, since when, doing what."""
 
 
-# Homes whose lock this process holds.
-_held: set[Path] = set()
+@dataclass(frozen=True)
+class Held:
+    """The lock of one home, in hand. What changes the home asks for it, so cannot do without."""
+
+    home: Home
 
 
 @contextmanager
-def lock(home: Home, *, by: str, doing: str) -> Iterator[None]:
+def lock(home: Home, *, by: str, doing: str) -> Iterator[Held]:
     """Hold the home's lock; raises HomeBusy at once, without waiting, where another holds it.
 
     `by` is who, `doing` what, to follow "began to" ("load"): both are told to whoever comes second.
@@ -32,19 +35,11 @@ def lock(home: Home, *, by: str, doing: str) -> Iterator[None]:
         if not _taken(file):
             raise HomeBusy(_busy(home))
         _write(file, {"by": by, "doing": doing, "since": f"{datetime.now(UTC):%Y-%m-%d %H:%M}"})
-        here = home.path.resolve()
-        _held.add(here)
         try:
-            yield
+            yield Held(home)
         finally:
-            _held.discard(here)
             _write(file, None)
             _let_go(file)
-
-
-def held_here(home: Home) -> bool:
-    """Whether this process holds the lock: what changes a home asserts it."""
-    return home.path.resolve() in _held
 
 
 def _write(file: IO[str], holder: dict[str, str] | None) -> None:

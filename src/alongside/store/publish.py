@@ -22,7 +22,7 @@ from alongside.store.at_rest import (
     write_durably,
 )
 from alongside.store.home import Home
-from alongside.store.lock import held_here
+from alongside.store.lock import Held
 from alongside.store.snapshot import MANIFEST, Snapshot
 from alongside.store.steps import Step, Watch, unwatched
 
@@ -30,14 +30,13 @@ DRAFT = ".draft-"
 
 
 @contextmanager
-def draft(home: Home, *, reached: Watch = unwatched) -> Iterator[Path]:
+def draft(held: Held, *, reached: Watch = unwatched) -> Iterator[Path]:
     """A folder to build a snapshot in, on the file system where it will stay.
 
     It is gone afterwards unless `publish` has renamed it. Drafts of processes that died are
     cleared first: whoever holds the lock is the only one building.
     """
-    assert held_here(home), "only the holder of the lock builds"
-    folder = home.snapshots_folder
+    folder = held.home.snapshots_folder
     clear_drafts(folder)
     reached(Step.STALE_CLEARED)
     path = folder / f"{DRAFT}{secrets.token_hex(8)}"
@@ -50,14 +49,14 @@ def draft(home: Home, *, reached: Watch = unwatched) -> Iterator[Path]:
 
 
 def publish(
-    home: Home, path: Path, manifest: Mapping[str, Any], *, reached: Watch = unwatched
+    held: Held, path: Path, manifest: Mapping[str, Any], *, reached: Watch = unwatched
 ) -> Snapshot:
     """Finish the draft at `path` and put it in use; every connection to its files is closed.
 
     `manifest` must be what JSON can hold; see `Snapshot` for what is read of it.
     """
-    assert held_here(home), "only the holder of the lock publishes"
     reached(Step.DRAFT_FILLED)
+    home = held.home
     write_durably(path / MANIFEST, json.dumps(manifest, indent=1, sort_keys=True).encode())
     reached(Step.MANIFEST_WRITTEN)
     sync_tree(path)
