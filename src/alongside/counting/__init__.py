@@ -1,1 +1,1 @@
-"""Running the measures over journeys: flags, sums, periods, observation."""
+"""Counting: every measure's condition judged once per row, then summed into the cube."""

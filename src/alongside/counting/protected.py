@@ -1,0 +1,62 @@
+"""The protected cube: what may be shown to people who may not see exact counts."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+from duckdb import DuckDBPyConnection
+from numpy.typing import NDArray
+
+from alongside.cube.counts import ALL, COUNT_COLUMNS, ScopeKind
+from alongside.kernel.disclosure import Protection, protect, shipped_protection
+from alongside.kernel.periods import PeriodKind
+from alongside.measures.measure import Measure, Unit
+
+
+def write_protected(
+    con: DuckDBPyConnection,
+    measures: Iterable[Measure],
+    protection: Protection | None = None,
+) -> None:
+    """Write `cube.protected` from `cube.counts`: totals of the authority for every period, groups
+    and areas by year only, teams by year where enough stands behind them; small counts left out
+    (null, though observed) and the rest rounded."""
+    protection = protection or shipped_protection()
+    cells = con.execute(_eligible(protection)).fetchnumpy()
+    shares = {measure.id for measure in measures if measure.unit is Unit.PERCENT}
+    is_share = np.isin(cells["measure"].astype(str), list(shares))
+    numerator, denominator = _filled(cells["numerator"]), _filled(cells["denominator"])
+    shown, of = protect(
+        numerator,
+        np.where(is_share, denominator, np.nan),
+        cells["family"].astype(np.int64),
+        protection,
+    )
+    # Children of the authority, and workers, are no share of anything: only rounded or as known.
+    cells["numerator"] = shown
+    cells["denominator"] = np.where(is_share, of, denominator)
+    chosen = ", ".join(f'"{name}"' for name in COUNT_COLUMNS)
+    con.execute("create or replace table cube.protected as from cube.counts limit 0")
+    con.register("protected_columns", {name: cells[name] for name in COUNT_COLUMNS})
+    con.execute(f"insert into cube.protected select {chosen} from protected_columns")
+    con.unregister("protected_columns")
+
+
+def _filled(values: Any) -> NDArray[np.float64]:
+    return np.ma.filled(np.ma.asarray(values, dtype=float), np.nan)
+
+
+def _eligible(protection: Protection) -> str:
+    hidden = ", ".join(f"'{name}'" for name in sorted(protection.hidden_dimensions))
+    year = f"period_kind = '{PeriodKind.YEAR}'"
+    return f"""
+        select *, dense_rank() over (
+            order by measure, period_kind, period_end, scope_kind, dimension
+        ) as family
+        from cube.counts
+        where scope_kind = '{ScopeKind.AUTHORITY}' and dimension = '{ALL}'
+            or scope_kind = '{ScopeKind.AUTHORITY}' and {year} and dimension not in ({hidden})
+            or scope_kind = '{ScopeKind.AREA}' and {year} and dimension = '{ALL}'
+            or scope_kind = '{ScopeKind.TEAM}' and {year} and dimension = '{ALL}'
+                and coalesce(denominator, numerator) >= {protection.smallest_team}
+    """

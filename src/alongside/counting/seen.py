@@ -1,0 +1,111 @@
+"""How much of each cell the sources saw: complete, part or not observed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from alongside.counting.days import Span, covers, joined, left_over, meets, span
+from alongside.cube.counts import Observation
+from alongside.journeys.observation import Observed
+from alongside.journeys.tables import TABLE_BY_NAME
+from alongside.kernel.periods import Period, same_day_months_before
+from alongside.measures.measure import Basis, LooksBack, Measure
+
+WORST_FIRST = (Observation.NOT_OBSERVED, Observation.PART, Observation.COMPLETE)
+
+
+@dataclass(frozen=True)
+class Watch:
+    """What a measure needs to have been seen, and the days on which sources saw it.
+
+    `rows` are the days on which the counted table was seen with every column read; `others` the
+    same for further tables the conditions read; `history` for the table it looks back on;
+    `answered` the days on which the source itself gives what the look back would find.
+    """
+
+    measure: Measure
+    rows: tuple[Span, ...]
+    others: tuple[tuple[Span, ...], ...]
+    history: tuple[Span, ...]
+    answered: tuple[Span, ...]
+
+    def state(self, period: Period) -> Observation:
+        """Whether the sources saw all, some or nothing of what a period's cells need."""
+        whole = span(period.start, period.end)
+        # A stock needs its own day; whatever its condition looks at, the whole of the year.
+        rows = whole if self.measure.basis in (Basis.DATED, Basis.DURING) else (whole[1], whole[1])
+        others = whole if self.measure.yearly else rows
+        states = [_coverage(self.rows, rows), *(_coverage(other, others) for other in self.others)]
+        if self.measure.looks_back is not None and not self._looked_back(rows):
+            states.append(Observation.PART)
+        return min(states, key=WORST_FIRST.index)
+
+    def _looked_back(self, rows: Span) -> bool:
+        assert self.measure.looks_back is not None
+        months = self.measure.looks_back.months
+        return all(
+            covers(self.history, (_months_before(first, months), last))
+            for first, last in left_over(rows, self.answered)
+        )
+
+
+def watch(measure: Measure, observed: Iterable[Observed]) -> Watch:
+    """What the windows of `observed` saw of everything a measure reads."""
+    windows = tuple(observed)
+    base, back = _base(measure), measure.looks_back
+    needed = _needed(measure)
+    further = needed.keys() - {base} - ({back.table} if back else set())
+    return Watch(
+        measure,
+        rows=_days(windows, base, needed.get(base, frozenset())),
+        others=tuple(_days(windows, table, needed[table]) for table in sorted(further)),
+        history=_days(windows, back.table, needed.get(back.table, frozenset())) if back else (),
+        answered=_answered(windows, base, back),
+    )
+
+
+def _base(measure: Measure) -> str:
+    """The canonical table behind the rows: the one that its dates are read from."""
+    if measure.rows in TABLE_BY_NAME:
+        return measure.rows
+    tables = {table for table, column in measure.reads if column == measure.dates[0]}
+    named = [table for table in tables if measure.rows.startswith(table)]
+    return min(named or tables, default=measure.rows)
+
+
+def _needed(measure: Measure) -> dict[str, frozenset[str]]:
+    """The columns that must be filled, by table. Attributes of a child carry no date, so no
+    source can vouch for days of theirs; and what a source may give in place of history is not
+    needed where there is history."""
+    unless = measure.looks_back.unless if measure.looks_back else ""
+    needed: dict[str, frozenset[str]] = {}
+    for table, column in measure.reads:
+        if table in TABLE_BY_NAME and TABLE_BY_NAME[table].starts and column != unless:
+            needed[table] = needed.get(table, frozenset()) | {column}
+    return needed
+
+
+def _days(windows: Sequence[Observed], table: str, columns: frozenset[str]) -> tuple[Span, ...]:
+    return joined(
+        span(window.first, window.last)
+        for window in windows
+        if window.table == table and columns <= window.columns
+    )
+
+
+def _answered(windows: Sequence[Observed], base: str, back: LooksBack | None) -> tuple[Span, ...]:
+    if back is None or not back.unless:
+        return ()
+    return _days(windows, base, frozenset({back.unless}))
+
+
+def _coverage(pieces: Sequence[Span], wanted: Span) -> Observation:
+    if covers(pieces, wanted):
+        return Observation.COMPLETE
+    return Observation.PART if meets(pieces, wanted) else Observation.NOT_OBSERVED
+
+
+@cache
+def _months_before(day: int, months: int) -> int:
+    return same_day_months_before(date.fromordinal(day), months).toordinal()

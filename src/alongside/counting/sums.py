@@ -1,0 +1,199 @@
+"""From judged rows to sums by period, scope and group, for one batch of measures."""
+
+from collections.abc import Sequence
+
+from duckdb import DuckDBPyConnection
+
+from alongside.counting.batch import Batch, counts_distinct
+from alongside.counting.flags import judged_statement
+from alongside.counting.groups import Dimension, dimensions
+from alongside.counting.periods import YEARLY_KINDS
+from alongside.cube.counts import ALL, ScopeKind
+from alongside.kernel.periods import PeriodKind
+from alongside.measures.measure import Basis, Measure
+
+KEEP = ("child_id", "team", "need")
+SCOPE_COLUMNS = {ScopeKind.AREA: "area", ScopeKind.TEAM: "team_then"}
+
+
+def sum_batch(con: DuckDBPyConnection, batch: Batch) -> tuple[Dimension, ...]:
+    """The temporary table `summed`: period_kind, period_start, period_end, scope_kind, scope,
+    dimension, grp, and for measure i the sums `n{i}`, `d{i}`, `u{i}`. Cells where nothing was
+    found are not there. Gives back the dimensions that the rows could be counted by.
+    """
+    columns = [row[0] for row in con.execute(f"describe {batch.rows}").fetchall()]
+    by = dimensions(columns)
+    _write_spans(con, batch)
+    judged = judged_statement(batch, columns, keep=KEEP)
+    con.execute(f"create or replace temp table judged as {judged}")
+    _write_placed(con, batch, columns, by)
+    con.execute(f"create or replace temp table counted as {_counted(batch, by)}")
+    con.execute(f"create or replace temp table summed as {_by_period(batch)}")
+    return by
+
+
+def kinds_of(batch: Batch) -> tuple[PeriodKind, ...]:
+    """The kinds of period a batch is counted for."""
+    return YEARLY_KINDS if batch.yearly else tuple(PeriodKind)
+
+
+def quoted(words: Sequence[str]) -> str:
+    return ", ".join("'" + str(word).replace("'", "''") + "'" for word in words)
+
+
+def _write_spans(con: DuckDBPyConnection, batch: Batch) -> None:
+    """Each span once: months for events and stocks, the periods themselves where a condition
+    looks at the whole of them."""
+    whole_periods = batch.basis is Basis.DURING or (batch.yearly and batch.basis is not Basis.DATED)
+    kinds = kinds_of(batch) if whole_periods else (PeriodKind.MONTH,)
+    con.execute(
+        "create or replace temp table span as select distinct period_start, period_end"
+        f" from period where period_kind in ({quoted(kinds)})"
+    )
+
+
+def _write_placed(
+    con: DuckDBPyConnection, batch: Batch, columns: Sequence[str], by: Sequence[Dimension]
+) -> None:
+    """The temporary table `placed`: judged rows with their groups, area and team."""
+    sums = [f"j.{column}" for column in _value_columns(batch)]
+    groups = [f"{dimension.sql} as {dimension.column}" for dimension in by]
+    area, team = _area(by), _team(batch, columns)
+    chosen = ", ".join(["j.period_start", "j.period_end", area, team, *groups, *sums])
+    joins = """
+        left join child_group c on c.child_id = j.child_id
+        left join home_at h
+            on h.child_id = j.child_id and h.from_day <= j.day and h.to_day > j.day
+        left join team_at t
+            on t.child_id = j.child_id and t.from_day <= j.day and t.to_day > j.day
+    """
+    con.execute(
+        f"create or replace temp table placed as select {chosen} from judged j"
+        f" {joins if 'child_id' in columns else ''}"
+    )
+
+
+def _area(by: Sequence[Dimension]) -> str:
+    return "h.area as area" if by else "null::varchar as area"
+
+
+def _team(batch: Batch, columns: Sequence[str]) -> str:
+    """Events belong to the team their own row names; what is open on a day to whoever was
+    involved that day, else to the team its row names."""
+    own = ["j.team"] if "team" in columns else []
+    then = [] if batch.basis is Basis.DATED or "child_id" not in columns else ["t.team"]
+    return f"coalesce({', '.join([*then, *own, 'null'])})::varchar as team_then"
+
+
+def _value_columns(batch: Batch) -> list[str]:
+    each = enumerate(batch.measures)
+    return [
+        column for i, measure in each for column in (f"n{i}", f"d{i}", f"u{i}", *_keys(i, measure))
+    ]
+
+
+def _keys(i: int, measure: Measure) -> list[str]:
+    whole = measure.denominator
+    return [
+        *([f"nk{i}"] if measure.numerator.distinct else []),
+        *([f"dk{i}"] if whole and whole.distinct else []),
+    ]
+
+
+def _counted(batch: Batch, by: Sequence[Dimension]) -> str:
+    """Sums of every grouping set: the total, each dimension, each scope, and scope by dimension.
+
+    What adds up is summed by span, and added up to periods later. What does not (distinct
+    values of events) is counted for each period straight away.
+    """
+    spread = batch.distinct and batch.basis is Basis.DATED
+    period = (
+        ["period_kind", "period_start", "period_end"] if spread else ["period_start", "period_end"]
+    )
+    source = "placed"
+    if spread:
+        source = (
+            "(select q.period_kind, q.period_start, q.period_end,"
+            " p.* exclude (period_start, period_end)"
+            " from placed p join period q"
+            " on p.period_end between q.period_start and q.period_end"
+            f" and q.period_kind in ({quoted(kinds_of(batch))}))"
+        )
+    sets = ", ".join(_sets(", ".join(period), by))
+    chosen = ", ".join([*period, *_labels(by), *_sums(batch)])
+    return f"select {chosen} from {source} group by grouping sets ({sets}) having {_with_scope()}"
+
+
+def _sets(period: str, by: Sequence[Dimension]) -> list[str]:
+    scopes = ["", *(f", {column}" for column in SCOPE_COLUMNS.values())] if by else [""]
+    groups = ["", *(f", {dimension.column}" for dimension in by)]
+    return [f"({period}{scope}{group})" for scope in scopes for group in groups]
+
+
+def _labels(by: Sequence[Dimension]) -> list[str]:
+    """Which scope and group a row of the grouping sets is for."""
+    if not by:
+        return [f"'{ScopeKind.AUTHORITY}' as scope_kind", "null::varchar as scope",
+                f"'{ALL}' as dimension", f"'{ALL}' as grp"]  # fmt: skip
+    scopes = SCOPE_COLUMNS.items()
+    kind = " ".join(f"when grouping({column}) = 0 then '{kind}'" for kind, column in scopes)
+    scope = " ".join(f"when grouping({column}) = 0 then {column}" for _, column in scopes)
+    name = " ".join(f"when grouping({d.column}) = 0 then '{d.name}'" for d in by)
+    group = " ".join(f"when grouping({d.column}) = 0 then {d.column}" for d in by)
+    return [
+        f"case {kind} else '{ScopeKind.AUTHORITY}' end as scope_kind",
+        f"case {scope} end as scope",
+        f"case {name} else '{ALL}' end as dimension",
+        f"case {group} else '{ALL}' end as grp",
+    ]
+
+
+def _with_scope() -> str:
+    return f"scope_kind = '{ScopeKind.AUTHORITY}' or scope is not null"
+
+
+def _sums(batch: Batch) -> list[str]:
+    return [column for i, measure in enumerate(batch.measures) for column in _sums_of(i, measure)]
+
+
+def _sums_of(i: int, measure: Measure) -> list[str]:
+    if not counts_distinct(measure):
+        return [f"sum({column}{i}) as {column}{i}" for column in "ndu"]
+    keys = _keys(i, measure)
+    return [
+        f"count(distinct nk{i}) as n{i}" if f"nk{i}" in keys else f"sum(n{i}) as n{i}",
+        f"count(distinct dk{i}) as d{i}" if f"dk{i}" in keys else f"sum(d{i}) as d{i}",
+        f"sum(u{i}) as u{i}",
+    ]
+
+
+def _by_period(batch: Batch) -> str:
+    """Spans brought to periods: added up, or taken at the period's last day.
+
+    Areas and teams keep their totals for every period, and their groups for years and the
+    latest twelve months: by month most of those cells would hold a child or two.
+    """
+    kept = (
+        f"(s.scope_kind = '{ScopeKind.AUTHORITY}' or s.dimension = '{ALL}'"
+        f" or p.period_kind = '{PeriodKind.YEAR}' or (p.period_kind ="
+        f" '{PeriodKind.ROLLING_12_MONTHS}' and p.period_end = (select max(period_end) from span)))"
+    )
+    values = [f"{column}{i}" for i in range(len(batch.measures)) for column in "ndu"]
+    place = "s.scope_kind, s.scope, s.dimension, s.grp"
+    period = "p.period_kind, p.period_start, p.period_end"
+    joined = f"from counted s join period p on {_reaches(batch)} and {kept}" \
+             f" and p.period_kind in ({quoted(kinds_of(batch))})"  # fmt: skip
+    if batch.adds_up:
+        sums = ", ".join(f"sum(s.{value}) as {value}" for value in values)
+        return f"select {period}, {place}, {sums} {joined} group by all"
+    return f"select {period}, {place}, {', '.join(f's.{value}' for value in values)} {joined}"
+
+
+def _reaches(batch: Batch) -> str:
+    if batch.adds_up:
+        return "s.period_end between p.period_start and p.period_end"
+    if batch.basis is Basis.DATED:
+        return "s.period_kind = p.period_kind and s.period_end = p.period_end"
+    if batch.basis is Basis.DURING:
+        return "s.period_start = p.period_start and s.period_end = p.period_end"
+    return "s.period_end = p.period_end"
