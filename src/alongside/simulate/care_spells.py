@@ -1,0 +1,154 @@
+"""A time in care as placements and legal statuses that follow on without a gap."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from alongside.simulate.arrays import NEVER, Days, Flags, Index, Words, age_on
+from alongside.simulate.draws import Draws
+from alongside.simulate.life import Life
+from alongside.simulate.parameters import Care
+
+
+@dataclass(frozen=True)
+class Spells:
+    """Times in care, one row each, in order of child and day."""
+
+    case: Index
+    child: Index
+    start: Days
+    end: Days
+    adopted: Flags
+    short: Flags
+    alone: Flags
+    adoption_decided: Days
+    placement_order: Days
+    matched: Days
+    placed: Days
+
+
+@dataclass(frozen=True)
+class Stays:
+    """Placements or statuses, one row each: the spell it belongs to, and its days."""
+
+    spell: Index
+    start: Days
+    end: Days
+    place: Index  # 0 for the first of its spell
+
+    @property
+    def first(self) -> Flags:
+        return np.asarray(self.place == 0)
+
+
+def spells(life: Life) -> Spells:
+    """Every time in care of a told case, with the steps to adoption where it ends so."""
+    cases, path, draws = life.cases, life.cases.path, life.draws("spells")
+    case = np.flatnonzero((path.care_start <= life.span.last) & life.told_cases)
+    start, end, adopted = path.care_start[case], path.care_end[case], path.adopted[case]
+    # An adoption needs time: one cut short by nothing else takes at least 300 days.
+    length = end - start
+
+    def at(share: float, jitter: float) -> Days:
+        moved = share + draws.generator.uniform(-jitter, jitter, len(case))
+        return np.where(adopted, start + (length * moved).astype(np.int64), NEVER)
+
+    return Spells(
+        case=case,
+        child=cases.child[case],
+        start=start,
+        end=end,
+        adopted=adopted,
+        short=path.short_stay[case],
+        alone=life.people.unaccompanied[cases.child[case]],
+        adoption_decided=at(0.30, 0.05),
+        placement_order=at(0.40, 0.04),
+        matched=at(0.55, 0.05),
+        placed=at(0.65, 0.04),
+    )
+
+
+def stays(spell: Spells, care: Care, draws: Draws) -> Stays:
+    """Placements: settled children move once at most for years, others again and again."""
+    size = len(spell.start)
+    settled = draws.chance(care.settled, size)
+    bridge = draws.chance(care.settling_move, size)
+    at, day, place = np.arange(size), spell.start.copy(), 0
+    found: list[tuple[Index, Days, Days, Index]] = []
+    while len(at):
+        mean = np.where(settled[at], care.settled_days, care.unsettled_days)
+        if place == 0:
+            mean = np.where(bridge[at], care.bridge_days, mean)
+        end = np.minimum(day + 1 + draws.days(mean, len(at)), spell.end[at])
+        # The move to adopters is a placement of its own, and the last.
+        moves_in = (spell.placed[at] < NEVER) & (day < spell.placed[at])
+        end = np.where(moves_in, np.minimum(end, spell.placed[at]), end)
+        with_adopters = day >= spell.placed[at]
+        end = np.where(with_adopters, spell.end[at], end)
+        found.append((at, day, end, np.full(len(at), place)))
+        goes_on = end < spell.end[at]
+        at, day, place = at[goes_on], end[goes_on], place + 1
+    return _ordered(found)
+
+
+def _ordered(found: list[tuple[Index, Days, Days, Index]]) -> Stays:
+    spell, start, end, place = (np.concatenate(part) for part in zip(*found, strict=True))
+    order = np.lexsort((start, spell))
+    return Stays(spell[order], start[order], end[order], place[order])
+
+
+def places(spell: Spells, stay: Stays, born: Days, care: Care, draws: Draws) -> Words:
+    """Where each placement is: by age, and with adopters at the end of the way to adoption."""
+    age = age_on(born[stay.spell], stay.start)
+    size = len(age)
+    drawn = np.select(
+        [age < 10, age < 16],
+        [draws.pick(care.place_under_10, size), draws.pick(care.place_over_10, size)],
+        default=draws.pick(care.place_over_16, size),
+    )
+    drawn = np.where(spell.alone[stay.spell] & (age >= 16) & draws.chance(0.5, size), "K3", drawn)
+    # Most children with parents are there under a care order; those in care briefly are not.
+    drawn = np.where((drawn == "P1") & spell.short[stay.spell], "U6", drawn)
+    with_adopters = stay.start >= spell.placed[stay.spell]
+    return np.where(with_adopters, "A6", drawn).astype(object)
+
+
+def statuses(spell: Spells, draws: Draws) -> tuple[Stays, Words]:
+    """Legal statuses: by agreement or by an interim order first, then a full order, then perhaps
+    a placement order."""
+    size = len(spell.start)
+    agreed = spell.alone | spell.short | draws.chance(0.45, size)
+    to_court = ~spell.alone & ~spell.short & (~agreed | spell.adopted | draws.chance(0.55, size))
+    interim = np.where(agreed, spell.start + 30 + draws.days(70, size), spell.start)
+    full = interim + 150 + draws.days(60, size)
+    interim = np.where(to_court, interim, NEVER)
+    full = np.where(to_court, full, NEVER)
+    placement_order = np.where(
+        spell.adopted, np.maximum(spell.placement_order, spell.start + 1), NEVER
+    )
+    begins = np.stack([spell.start, interim, full, placement_order])
+    codes = np.array(["V2", "C1", "C2", "E1"], dtype=object)
+    # A later kind of status stands from its day on; an earlier kind never returns.
+    ends = np.minimum.accumulate(begins[::-1], axis=0)[::-1]
+    ends = np.minimum(np.vstack([ends[1:], np.full(size, NEVER)]), spell.end)
+    kind, at = np.nonzero(begins < ends)
+    start, end = begins[kind, at], ends[kind, at]
+    order = np.lexsort((start, at))
+    at, start, end, code = at[order], start[order], end[order], codes[kind[order]]
+    first = np.ones(len(at), dtype=bool)
+    first[1:] = at[1:] != at[:-1]
+    return Stays(at, start, end, (~first).astype(np.int64)), code
+
+
+def end_reasons(spell: Spells, grown_up: Days, care: Care, draws: Draws) -> Words:
+    """Why each time in care ended."""
+    size = len(spell.start)
+    home = draws.pick(care.leaves_home, size)
+    # Special guardianship follows months in care, not days.
+    brief = (spell.end - spell.start) < 120
+    home = np.where(brief & np.isin(home, ["E45", "E46", "E47", "E48"]), "E4A", home)
+    home = np.where(spell.alone, np.where(home < "E4", "E15", "E13"), home)
+    of_age = spell.end >= grown_up
+    reason = np.where(of_age, draws.pick(care.leaves_at_18, size), home)
+    consent = np.where(draws.chance(0.15, size), "E11", "E12")
+    return np.where(spell.adopted & ~of_age, consent, reason).astype(object)

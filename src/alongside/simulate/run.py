@@ -1,0 +1,89 @@
+"""Simulating one authority, start to end: lives, then canonical tables, then returns."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import numpy as np
+
+from alongside.simulate.arrays import NEVER, as_day
+from alongside.simulate.cases import open_cases
+from alongside.simulate.draws import Draws
+from alongside.simulate.life import FIRST_ID, Life, ToldTable, joined
+from alongside.simulate.newcomers import arrive
+from alongside.simulate.parameters import Parameters
+from alongside.simulate.population import Span, populate
+from alongside.simulate.tell_care import tell_care
+from alongside.simulate.tell_children import tell_children
+from alongside.simulate.tell_front_door import cin_plan_days, tell_front_door
+from alongside.simulate.tell_leaving import tell_leaving
+from alongside.simulate.tell_protection import tell_protection, tell_visits
+from alongside.simulate.tell_services import tell_services
+from alongside.simulate.tell_work import tell_work
+from alongside.simulate.work import hold
+
+Tables = Mapping[str, ToldTable]
+VISIT_DAYS = {"need": 27, "protection": 13, "care": 41}  # usual days between visits
+
+
+def live(parameters: Parameters, seed: int) -> Life:
+    """Everybody's life in one fictional authority: the same for the same parameters and seed."""
+    span = Span.of(parameters)
+    people = populate(span, parameters, Draws(seed, "people"))
+    cases = open_cases(people, span, parameters, Draws(seed, "cases"))
+    people, cases = arrive(people, cases, span, parameters, Draws(seed, "newcomers"))
+    holders = hold(cases, people, span, parameters.work, Draws(seed, "work"))
+    return Life(people, span, cases, holders, parameters, seed)
+
+
+def tell(life: Life) -> Tables:
+    """What happened, as canonical tables: the truth that every return shows a part of."""
+    told: dict[str, ToldTable] = {
+        **tell_front_door(life),
+        **tell_protection(life),
+        "visit": _visits(life),
+        **tell_care(life),
+        **tell_leaving(life),
+        **tell_work(life),
+        **tell_services(life),
+    }
+    met = {child for table in told.values() if "child_id" in table for child in table["child_id"]}
+    rows = np.sort(np.array([int(child) - FIRST_ID for child in met], dtype=np.int64))
+    return {**tell_children(life, rows), **told}
+
+
+def simulate(parameters: Parameters, seed: int) -> Tables:
+    """The canonical tables of one fictional authority, keyed by table and column.
+
+    Every column of `journeys.tables` is there: dates as datetime64[D] (blank NaT), numbers as
+    float64 (blank NaN), text and flags as objects (blank None).
+    """
+    return tell(live(parameters, seed))
+
+
+def children_aged_0_to_17(life: Life) -> Mapping[int, int]:
+    """Residents aged 0 to 17 at each mid-year that the told years need."""
+    first = np.datetime64(life.span.told, "D").astype(date).year - 1
+    last = np.datetime64(life.span.last, "D").astype(date).year
+    return {
+        year: life.people.aged_under_18(as_day(date(year, 6, 30)))
+        for year in range(first, last + 1)
+    }
+
+
+def _visits(life: Life) -> ToldTable:
+    path = life.cases.path
+    every = np.arange(len(path.end))
+    plans = np.flatnonzero((path.plan_start < NEVER) & life.told_cases)
+    care = np.flatnonzero((path.care_start < NEVER) & life.told_cases)
+    need_case, need_start, need_end = cin_plan_days(life)
+    told = life.told_cases[need_case]
+    return joined(
+        [
+            tell_visits(life, "need", need_case[told], need_start[told], need_end[told],
+                        VISIT_DAYS["need"], 10),
+            tell_visits(life, "protection", every[plans], path.plan_start[plans],
+                        path.plan_end[plans], VISIT_DAYS["protection"], 7),
+            tell_visits(life, "care", every[care], path.care_start[care], path.care_end[care],
+                        VISIT_DAYS["care"], 5),
+        ]
+    )  # fmt: skip

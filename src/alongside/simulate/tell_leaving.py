@@ -1,0 +1,112 @@
+"""Care leavers as they stand at the end of each month and each year."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from alongside.simulate.arrays import Days, Flags, Floats, Index, Words, age_on, birthday
+from alongside.simulate.draws import Mix, words
+from alongside.simulate.life import Life, ToldTable, joined
+from alongside.simulate.tell_care_events import march_ends
+from alongside.simulate.work import LEAVING, TEAMS, worker_names
+
+OLDEST = 22  # told until the day before the 22nd birthday
+ELIGIBLE_AFTER = 14  # weeks in care from this birthday on count
+WEEKS_13 = 13 * 7
+
+
+def tell_leaving(life: Life) -> Mapping[str, ToldTable]:
+    """Table care_leaver: told for each 31 March and for the reference dates of the horizon."""
+    child, left = _leavers(life)
+    days = sorted({*march_ends(life), *reference_days(life)})
+    return {"care_leaver": joined([_told_for(life, child, left, day) for day in days])}
+
+
+def reference_days(life: Life) -> list[int]:
+    """The horizon and every month's end before it, back to the first year told."""
+    months = np.arange(
+        np.datetime64(life.span.told, "D").astype("datetime64[M]"),
+        np.datetime64(life.span.last + 1, "D").astype("datetime64[M]") + 1,
+    )
+    ends = months.astype("datetime64[D]").astype(np.int64) - 1
+    return [int(day) for day in {*ends.tolist(), life.span.last} if day <= life.span.last]
+
+
+def _leavers(life: Life) -> tuple[Index, Days]:
+    """Children 13 weeks or more in care since 14, some of it after 16: who, and when they left."""
+    cases, path = life.cases, life.cases.path
+    born = life.born(cases.child)
+    since_14 = np.maximum(path.care_start, birthday(born, ELIGIBLE_AFTER))
+    weeks = np.minimum(path.care_end, birthday(born, 18)) - since_14
+    qualifies = (weeks >= WEEKS_13) & (path.care_end > birthday(born, 16))
+    qualifies &= path.care_start <= life.span.last
+    rows = np.flatnonzero(qualifies)
+    child, last = np.unique(cases.child[rows][::-1], return_index=True)
+    return child, path.care_end[rows][::-1][last]
+
+
+def _told_for(life: Life, child: Index, left: Days, day: int) -> ToldTable:
+    born = life.born(child)
+    today = np.full(len(child), day)
+    keep = (birthday(born, 16) <= day) & (birthday(born, OLDEST) > day)
+    child, left, today, born = child[keep], left[keep], today[keep], born[keep]
+    age = age_on(born, today)
+    in_care = left > day
+    # A year's circumstances hold for the year: each young person has one stream of chance a year.
+    dice = _dice(life, child, age)
+    leaving = life.parameters.leaving
+    touch = _pick(leaving.in_touch, dice[0])
+    active = np.where(
+        age < 19, _pick(leaving.activity_younger, dice[1]), _pick(leaving.activity_older, dice[1])
+    )
+    known = touch == "YES"
+    lives = _pick(leaving.accommodation, dice[2])
+    seen = day - (dice[3] * 55).astype(np.int64)
+    return life.table(
+        "care_leaver",
+        np.ones(len(child), dtype=bool),
+        child_id=child,
+        told_for=today,
+        age=age,
+        eligibility=_eligibility(age, in_care),
+        in_touch=touch,
+        latest_contact=np.where(known, seen, seen - 200),
+        accommodation=np.where(known, lives, None),
+        suitable=np.where(known, _suitable(lives, leaving.suitable, dice[4]), None),
+        activity=np.where(known, active, None),
+        pathway_plan_review=day - 10 - (dice[5] * 190).astype(np.int64),
+        **_holders(life, child, day),
+    )
+
+
+def _dice(life: Life, child: Index, age: Index) -> list[Floats]:
+    # A fixed table of chance, read by child and age, so every month of a year tells the same.
+    table = life.draws("leaving").generator.random((6, 9973))
+    place = (child * 31 + age * 7) % 9973
+    return [row[place] for row in table]
+
+
+def _pick(mix: Mix, dice: Floats) -> Words:
+    edges = np.cumsum(mix.weights) / sum(mix.weights)
+    return np.asarray(words(mix.codes)[np.searchsorted(edges, dice, side="right")])
+
+
+def _suitable(lives: Words, share: float, dice: Floats) -> Flags:
+    never = np.isin(lives, ["S", "X"])
+    return np.asarray(~never & (dice < share + 0.03))
+
+
+def _eligibility(age: Index, in_care: Flags) -> Words:
+    kind = np.select(
+        [in_care & (age < 18), age < 18], ["eligible", "relevant"], default="former relevant"
+    )
+    return kind.astype(object)
+
+
+def _holders(life: Life, child: Index, day: int) -> Mapping[str, Words]:
+    """The adviser: one seat of the leaving care team for good, whoever sits on it."""
+    seats = life.holders.seats
+    seat = seats.first_of_team[LEAVING] + child % seats.of_team[LEAVING]
+    adviser = worker_names(len(seats.seat))[seats.holding(seat, np.full(len(child), day))]
+    team = words([TEAMS[LEAVING].name] * len(child))
+    return {"adviser": adviser, "worker": adviser, "team": team}

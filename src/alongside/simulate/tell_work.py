@@ -1,0 +1,116 @@
+"""Teams, workers, who held each case, supervision and audits."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from alongside.simulate.arrays import Index, spread
+from alongside.simulate.draws import Mix, words
+from alongside.simulate.life import Life, ToldTable, unlike
+from alongside.simulate.tell_front_door import HUB
+from alongside.simulate.work import LEAVING, TEAMS, team_names, worker_names
+
+SUPERVISED_EVERY = 35  # days, about monthly
+AUDITS_A_YEAR = 120  # for 2,000 children in need
+QUESTIONS = ("The child's voice", "Assessment", "Plan and review", "Management oversight")
+GRADES = Mix(("outstanding", "good", "requires improvement", "inadequate"), (8, 52, 34, 6))
+
+
+def tell_work(life: Life) -> Mapping[str, ToldTable]:
+    """Tables team, worker, involvement, supervision and audit."""
+    return {
+        "team": _teams(life),
+        "worker": _workers(life),
+        "involvement": _involvements(life),
+        "supervision": _supervision(life),
+        "audit": _audits(life),
+    }
+
+
+def _teams(life: Life) -> ToldTable:
+    names = [*team_names(), HUB]
+    return life.table(
+        "team",
+        np.ones(len(names), dtype=bool),
+        team=words(names),
+        area=words([*(team.area for team in TEAMS), None]),
+        parent=words([*(team.parent for team in TEAMS), "Front Door"]),
+    )
+
+
+def _workers(life: Life) -> ToldTable:
+    seats = life.holders.seats
+    role = np.where(seats.team == LEAVING, "personal adviser", "social worker")
+    return life.table(
+        "worker",
+        seats.end >= life.history,
+        worker=worker_names(len(seats.seat)),
+        team=team_names()[seats.team],
+        role=role.astype(object),
+        full_time_equivalent=seats.full_time,
+        agency=seats.agency,
+        start_date=seats.start,
+        end_date=seats.end,
+    )
+
+
+def _involvements(life: Life) -> ToldTable:
+    held = life.holders
+    child = life.cases.child[held.case]
+    names = worker_names(len(held.seats.seat))[held.worker]
+    keep = life.told_cases[held.case] & ~life.cases.path.no_action[held.case]
+    keep &= unlike(child, held.worker, held.start)
+    return life.table(
+        "involvement",
+        keep & (held.end >= life.history),
+        child_id=child,
+        worker=names,
+        team=team_names()[held.team],
+        role=words(["social worker"] * len(child)),
+        start_date=held.start,
+        end_date=held.end,
+        change_reason=np.where(held.end <= life.span.last, held.reason, None),
+        sighting=np.zeros(len(child), dtype=bool),
+    )
+
+
+def _supervision(life: Life) -> ToldTable:
+    """Each worker's, about monthly, on one of the children they hold."""
+    held, draws = life.holders, life.draws("supervision")
+    begins = np.maximum(held.start, life.span.told)
+    ends = np.minimum(held.end, life.span.last)
+    often = SUPERVISED_EVERY * 5  # a child's own turn comes round more slowly
+    owner, place = spread(np.clip((ends - begins) // often, 0, None))
+    day = begins[owner] + place * often + draws.whole(5, 60, len(owner))
+    child = life.cases.child[held.case[owner]]
+    return life.table(
+        "supervision",
+        unlike(held.worker[owner], day, child) & (day < ends[owner]),
+        worker=worker_names(len(held.seats.seat))[held.worker[owner]],
+        supervision_date=day,
+        child_id=child,
+        team=team_names()[held.team[owner]],
+    )
+
+
+def _audits(life: Life) -> ToldTable:
+    draws = life.draws("audits")
+    years = (life.span.last - life.span.told) / 365.25
+    size = max(1, int(AUDITS_A_YEAR * years * life.parameters.residents / 60_000))
+    held = life.holders
+    open_then = np.flatnonzero((held.end > life.span.told) & (held.start < life.span.last))
+    row: Index = draws.generator.choice(open_then, size)
+    first = np.maximum(held.start[row], life.span.told)
+    last = np.minimum(held.end[row], life.span.last)
+    day = first + (draws.generator.random(size) * (last - first)).astype(np.int64)
+    audit, question = spread(np.full(size, len(QUESTIONS)))
+    child = life.cases.child[held.case[row[audit]]]
+    return life.table(
+        "audit",
+        unlike(child, day[audit], question),
+        child_id=child,
+        audit_date=day[audit],
+        question=words(QUESTIONS)[question],
+        answer=draws.pick(GRADES, len(audit)),
+        team=team_names()[held.team[row[audit]]],
+    )
