@@ -201,7 +201,8 @@ class DuckEngine:
     def write_spans(self, spans: Sequence[tuple[date, date]]) -> None:
         values = ", ".join(f"(date '{start}', date '{end}')" for start, end in spans)
         self.con.execute(
-            f"create or replace temp table span as from (values {values}) t(period_start, period_end)"
+            "create or replace temp table span as"
+            f" from (values {values}) t(period_start, period_end)"
         )
 
     def columns(self, table: str) -> list[str]:

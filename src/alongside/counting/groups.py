@@ -5,16 +5,12 @@ from dataclasses import dataclass
 
 from duckdb import DuckDBPyConnection
 
-from alongside.cube.counts import NOT_RECORDED
+from alongside.cube.counts import ADULT, AGE_BANDS, NOT_RECORDED, QUINTILES, UNBORN
 from alongside.kernel.codes import code_list
 
-# Age at the event, or on the period's last day, in the bands the statistics are published in.
-# A band holds those before the birthday it is written with; birthdays on 29 February fall on
-# the 28th in other years.
-AGE_BANDS = ((1, "under 1"), (5, "1 to 4"), (10, "5 to 9"), (16, "10 to 15"), (18, "16 to 17"))
-ADULT, UNBORN = "18 and over", "unborn"
-
-QUINTILES = ("1 (most deprived)", "2", "3", "4", "5 (least deprived)")
+# The birthday before which a child is in each band; one on 29 February falls on the 28th in
+# other years.
+BIRTHDAYS = (1, 5, 10, 16, 18)
 
 
 @dataclass(frozen=True)
@@ -67,7 +63,7 @@ def _text(words: str) -> str:
 def _age() -> str:
     bands = " ".join(
         f"when j.day < c.date_of_birth + interval {birthday} year then {_text(label)}"
-        for birthday, label in AGE_BANDS
+        for birthday, label in zip(BIRTHDAYS, AGE_BANDS, strict=True)
     )
     return (
         f"case when c.expected or j.day < c.date_of_birth then {_text(UNBORN)}"

@@ -22,9 +22,9 @@ def write_protected(
     and areas by year only, teams by year where enough stands behind them; small counts left out
     (null, though observed) and the rest rounded."""
     protection = protection or shipped_protection()
-    cells = con.execute(_eligible(protection)).fetchnumpy()
+    cells: dict[str, Any] = con.execute(_eligible(protection)).fetchnumpy()
     shares = {measure.id for measure in measures if measure.unit is Unit.PERCENT}
-    is_share = np.isin(cells["measure"].astype(str), list(shares))
+    is_share = np.array([id in shares for id in cells["measure"]], dtype=bool)
     numerator, denominator = _filled(cells["numerator"]), _filled(cells["denominator"])
     shown, of = protect(
         numerator,

@@ -34,6 +34,25 @@ class ScopeKind(StrEnum):
 ALL = "all"
 NOT_RECORDED = "not recorded"
 
+# Groups that have an order of their own; others stand in the order of the alphabet. Age is that
+# at the event, or on the period's last day.
+UNBORN, ADULT = "unborn", "18 and over"
+AGE_BANDS = ("under 1", "1 to 4", "5 to 9", "10 to 15", "16 to 17")
+QUINTILES = ("1 (most deprived)", "2", "3", "4", "5 (least deprived)")
+GROUP_ORDER = (UNBORN, *AGE_BANDS, ADULT, *QUINTILES)
+
+
+def place_of_group(group: str) -> tuple[int, str]:
+    """A key that sorts the groups of one dimension as people expect to read them: the whole
+    first, in their own order where they have one, not recorded last."""
+    if group == ALL:
+        return (-1, group)
+    if group == NOT_RECORDED:
+        return (len(GROUP_ORDER) + 1, group)
+    known = GROUP_ORDER.index(group) if group in GROUP_ORDER else len(GROUP_ORDER)
+    return (known, group)
+
+
 DIMENSIONS = (
     "sex",
     "age",

@@ -1,0 +1,117 @@
+"""Asking the cube: one measure's values, by period and group, honest about what was seen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from alongside.cube.counts import ALL, COUNT_COLUMNS, ScopeKind, place_of_group
+from alongside.kernel.periods import Period, PeriodKind
+from alongside.measures.measure import Basis, Measure, Unit
+
+ANSWER_COLUMNS = (
+    "scope_kind",
+    "scope",
+    "period_kind",
+    "period_start",
+    "period_end",
+    "period",
+    "group",
+    "numerator",
+    "denominator",
+    "value",
+    "observed",
+)
+
+
+@dataclass(frozen=True)
+class Cube:
+    """Counts in memory, in the shape of `alongside.cube.counts`: exact or protected alike."""
+
+    counts: pd.DataFrame
+
+    def __post_init__(self) -> None:
+        missing = set(COUNT_COLUMNS) - set(self.counts.columns)
+        if missing:
+            raise ValueError(f"counts without {sorted(missing)}")
+
+    @cached_property
+    def _by_measure(self) -> Mapping[str, pd.DataFrame]:
+        return {str(id): cells for id, cells in self.counts.groupby("measure", sort=False)}
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The ids of the measures that were counted."""
+        return tuple(sorted(self._by_measure))
+
+    def ask(
+        self,
+        measure: Measure,
+        *,
+        by: str = ALL,
+        period_kind: PeriodKind | None = None,
+        scope_kind: ScopeKind = ScopeKind.AUTHORITY,
+        scope: str | None = None,
+    ) -> pd.DataFrame:
+        """One measure's cells in order of period and group, with the columns ANSWER_COLUMNS.
+
+        `by` names a dimension, or `all` for the whole; `period_kind` narrows to one kind, `scope`
+        to one area or team. `value` is in the measure's unit: NaN where nothing was observed,
+        where a small count is left out, where there is nothing to divide by, and for rates of a
+        group, an area or a team (whose children are not known). A rate of events is brought to
+        a year: 30 in three months is told as 120 a year. No cell found gives an empty frame.
+        """
+        cells = self._by_measure.get(measure.id, self.counts.iloc[:0])
+        wanted = (cells["dimension"] == by) & (cells["scope_kind"] == str(scope_kind))
+        if period_kind is not None:
+            wanted &= cells["period_kind"] == str(period_kind)
+        if scope is not None:
+            wanted &= cells["scope"] == scope
+        found = cells[wanted]
+        return _in_order(found.assign(period=_labels(found), value=values(measure, found)))
+
+
+def values(measure: Measure, cells: pd.DataFrame) -> pd.Series:
+    """The value of each cell in the measure's unit, as long as there are cells."""
+    numerator, denominator = cells["numerator"].astype(float), cells["denominator"].astype(float)
+    some = denominator.where(denominator > 0)
+    match measure.unit:
+        case Unit.COUNT:
+            return numerator
+        case Unit.PERCENT:
+            return 100 * numerator / some
+        case Unit.PER_WORKER:
+            return numerator / some
+        case Unit.PER_10_000:
+            return 10_000 * numerator / some * _times_a_year(measure, cells)
+
+
+def _times_a_year(measure: Measure, cells: pd.DataFrame) -> pd.Series | float:
+    """How many such periods make a year; a stock is what it is, however short the period."""
+    if measure.basis is not Basis.DATED:
+        return 1.0
+    start, end = pd.to_datetime(cells["period_start"]), pd.to_datetime(cells["period_end"])
+    months = (end.dt.year - start.dt.year) * 12 + end.dt.month - start.dt.month + 1
+    return 12 / months
+
+
+def _labels(cells: pd.DataFrame) -> list[str]:
+    """Periods as people write them."""
+    start, end = pd.to_datetime(cells["period_start"]), pd.to_datetime(cells["period_end"])
+    known: dict[tuple[str, pd.Timestamp, pd.Timestamp], str] = {}
+    labels = []
+    for key in zip(cells["period_kind"], start, end, strict=True):
+        if key not in known:
+            known[key] = Period(PeriodKind(key[0]), key[1].date(), key[2].date()).label
+        labels.append(known[key])
+    return labels
+
+
+def _in_order(cells: pd.DataFrame) -> pd.DataFrame:
+    kinds = list(map(str, PeriodKind))
+    keyed = cells.assign(
+        _kind=cells["period_kind"].map(kinds.index), _group=cells["group"].map(place_of_group)
+    )
+    ordered = keyed.sort_values(["scope", "_kind", "period_end", "_group"], kind="stable")
+    return ordered[list(ANSWER_COLUMNS)].reset_index(drop=True)
