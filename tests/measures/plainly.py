@@ -12,7 +12,7 @@ import numpy as np
 
 from alongside.journeys.table import PROVENANCE
 from alongside.journeys.tables import TABLE_BY_NAME
-from alongside.kernel.periods import Period, periods_between
+from alongside.kernel.periods import CollectionYear, Period, periods_between
 from alongside.kernel.working_days import calendar
 from alongside.measures.examples import Example, Expected, examples_of
 from alongside.measures.idea import Idea
@@ -44,7 +44,7 @@ def _failures(measure: Measure, ideas: Sequence[Idea], example: Example) -> list
         n, of, rows = _count(con, measure, period)
         marked |= rows
         if measure.population:
-            of = example.population[period.end.year - (2 if period.end.month < 4 else 1)]
+            of = example.population[CollectionYear.of(period.end).ends_in - 1]
         if (n, of if expected.of is not None else None) != (expected.numerator, expected.of):
             found.append(
                 f"{expected.period}: {n} of {of}, not {expected.numerator} of {expected.of}"
