@@ -1,0 +1,1 @@
+"""SSDA903, the yearly return of children in care: CSV files or one XML."""
