@@ -173,7 +173,7 @@ CHILDREN_IN_CARE = _list(
     code("Placement Provider", "*placement*provider*", codes="placement_provider"),
     text("Placement postcode", "*postcode*"),
     text("URN of Placement", "*urn*"),
-    code("Placement Location", "*placement*location*", codes="in_or_out"),
+    text("Placement Location", "*placement*location*"),
     text("LA of Placement", "*la*of*placement*"),
     number(
         "Number of Episodes the Child has been 'Missing' from their Placement "
@@ -206,18 +206,12 @@ CARE_LEAVERS = _list(
     DISABILITY,
     *ALLOCATED,
     text("Allocated Personal Advisor", "*personal*advis*"),
-    Field(
-        "Eligibility Category",
-        Cell.CODE,
-        key=True,
-        codes="leaver_eligibility",
-        also=("*eligib*",),
-    ),
+    Field("Eligibility Category", key=True, also=("*eligib*",)),
     day("Latest Pathway Plan Review Date", "*pathway*plan*"),
     code("LA in Touch", "*in touch*", codes="in_touch"),
     day("Latest Date of Contact", "*latest*contact*", "*last*contact*"),
     code("Type of Accommodation", "*type*accommodation*", codes="accommodation"),
-    code("Suitability of Accommodation", "*suitab*", codes="suitability"),
+    text("Suitability of Accommodation", "*suitab*"),
     code("Activity Status", "*activity*", codes="activity"),
 )
 
@@ -269,7 +263,7 @@ ADOPTERS = _list(
     number("No. of children placed", "*no*of*children*"),
     day("Date of Adoption Order", "*adoption*order*"),
     day("Date of leaving adoption process", "*date*leaving*"),
-    code("Reason for leaving adoption process", "*reason*leaving*", codes="adopter_left"),
+    text("Reason for leaving adoption process", "*reason*leaving*"),
 )
 
 SCHEMA = Schema(

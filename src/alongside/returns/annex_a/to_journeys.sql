@@ -9,71 +9,81 @@
 -- into: child
 with told as (
     select
-        "Child Unique ID", "Gender", "Ethnicity", "Date of Birth", source_file, source_row,
-        'List 1' as source_table
+        "Child Unique ID", "Gender", "Ethnicity", "Date of Birth",
+        null as disabled,
+        null as unaccompanied,
+        source_file, 'List 1' as source_table, source_row
     from annex_a.list_1
-    union all by name
+    union all
     select
-        "Child Unique ID", "Gender", "Ethnicity", "Date of Birth", source_file, source_row,
-        'List 2' as source_table
+        "Child Unique ID", "Gender", "Ethnicity", "Date of Birth",
+        null as disabled,
+        null as unaccompanied,
+        source_file, 'List 2' as source_table, source_row
     from annex_a.list_2
-    union all by name
+    union all
     select
-        "Child Unique ID", "Gender", "Ethnicity", "Date of Birth", source_file, source_row,
-        'List 3' as source_table
+        "Child Unique ID", "Gender", "Ethnicity", "Date of Birth",
+        null as disabled,
+        null as unaccompanied,
+        source_file, 'List 3' as source_table, source_row
     from annex_a.list_3
-    union all by name
+    union all
     select
         "Child Unique ID", "Gender", "Ethnicity", "Date of Birth",
-        "Does the Child have a Disability" as disabled, source_file, source_row,
-        'List 4' as source_table
+        "Does the Child have a Disability" as disabled,
+        null as unaccompanied,
+        source_file, 'List 4' as source_table, source_row
     from annex_a.list_4
-    union all by name
+    union all
     select
         "Child Unique ID", "Gender", "Ethnicity", "Date of Birth",
-        "Does the Child have a Disability" as disabled, source_file, source_row,
-        'List 5' as source_table
+        "Does the Child have a Disability" as disabled,
+        null as unaccompanied,
+        source_file, 'List 5' as source_table, source_row
     from annex_a.list_5
-    union all by name
+    union all
     select
         "Child Unique ID", "Gender", "Ethnicity", "Date of Birth",
-        "Does the Child have a Disability" as disabled, source_file, source_row,
-        'List 6' as source_table
+        "Does the Child have a Disability" as disabled,
+        null as unaccompanied,
+        source_file, 'List 6' as source_table, source_row
     from annex_a.list_6
-    union all by name
+    union all
     select
         "Child Unique ID", "Gender", "Ethnicity", "Date of Birth",
-        "Does the Child have a Disability" as disabled, source_file, source_row,
-        'List 7' as source_table
+        "Does the Child have a Disability" as disabled,
+        null as unaccompanied,
+        source_file, 'List 7' as source_table, source_row
     from annex_a.list_7
-    union all by name
+    union all
     select
         "Child Unique ID", "Gender", "Ethnicity", "Date of Birth",
         "Does the Child have a Disability" as disabled,
         "Unaccompanied Asylum Seeking Child (UASC) within the Last 12 Months (Y/N)" as unaccompanied,
-        source_file, source_row, 'List 8' as source_table
+        source_file, 'List 8' as source_table, source_row
     from annex_a.list_8
-    union all by name
+    union all
     select
         "Child Unique ID", "Gender", "Ethnicity", "Date of Birth",
         "Does the Child have a Disability" as disabled,
-        "Unaccompanied Asylum Seeking Child (UASC), or formerly UASC if 18 or over (Y/N)"
-        as unaccompanied,
-        source_file, source_row, 'List 9' as source_table
+        "Unaccompanied Asylum Seeking Child (UASC), or formerly UASC if 18 or over (Y/N)" as unaccompanied,
+        source_file, 'List 9' as source_table, source_row
     from annex_a.list_9
-    union all by name
+    union all
     select
         "Child Unique ID", "Gender", "Ethnicity", "Date of Birth",
-        "Does the Child have a Disability" as disabled, source_file, source_row,
-        'List 10' as source_table
+        "Does the Child have a Disability" as disabled,
+        null as unaccompanied,
+        source_file, 'List 10' as source_table, source_row
     from annex_a.list_10
 )
 select
     child_key("Child Unique ID") as child_id,
     min("Date of Birth") as date_of_birth,
-    arg_min(annex_sex("Gender"), annex_sex("Gender") = 'U') as sex,
+    arg_min(coded('sex', "Gender"), coded('sex', "Gender") = 'U') as sex,
     arg_min(
-        annex_ethnicity("Ethnicity"), annex_ethnicity("Ethnicity") in ('NOBT', 'REFU')
+        coded('ethnicity', "Ethnicity"), coded('ethnicity', "Ethnicity") in ('NOBT', 'REFU')
     ) as ethnicity,
     bool_or(disabled) as disabled,
     bool_or(unaccompanied) as unaccompanied,
@@ -87,7 +97,7 @@ group by child_key("Child Unique ID");
 select
     child_key("Child Unique ID") as child_id,
     "Date of Contact" as contact_date,
-    annex_source("Contact Source") as source,
+    coded('referral_source', "Contact Source") as source,
     source_file,
     'List 1' as source_table,
     source_row
@@ -110,7 +120,7 @@ from annex_a.list_2;
 select
     child_key("Child Unique ID") as child_id,
     "Date of referral" as referral_date,
-    annex_source("Referral Source") as source,
+    coded('referral_source', "Referral Source") as source,
     "Referral NFA?" as no_further_action,
     "Number of Referrals in Last 12 Months" as earlier_in_12_months,
     source_file,
@@ -162,9 +172,9 @@ select
     child_key("Child Unique ID") as child_id,
     "CIN Start Date" as start_date,
     "CIN Closure Date" as end_date,
-    annex_closure("Reason for Closure") as end_reason,
-    annex_need("Primary Need Code") as need,
-    annex_status("Case Status") as status,
+    coded('closure_reason', "Reason for Closure") as end_reason,
+    coded('primary_need', "Primary Need Code") as need,
+    coded('case_status', "Case Status") as status,
     "Date Child Was Last Seen" as last_seen,
     source_file,
     'List 6' as source_table,
@@ -176,8 +186,8 @@ select
     child_key("Child Unique ID") as child_id,
     "Child Protection Plan Start Date" as start_date,
     "Child Protection Plan End Date" as end_date,
-    annex_abuse("Initial Category of Abuse") as initial_category,
-    annex_abuse("Latest Category of Abuse") as latest_category,
+    coded('category_of_abuse', "Initial Category of Abuse") as initial_category,
+    coded('category_of_abuse', "Latest Category of Abuse") as latest_category,
     "Number of Previous Child Protection Plans" as previous_plans,
     "Date of the Last Statutory Visit" as last_visit,
     "Was the Child Seen Alone?" as seen_alone,
@@ -194,8 +204,8 @@ select
     child_key("Child Unique ID") as child_id,
     "Date Started to be Looked After" as start_date,
     "Date Ceased to be Looked After" as end_date,
-    annex_end("Reason Ceased to be Looked After") as end_reason,
-    annex_legal("Child's Legal Status") in ('V3', 'V4') as short_breaks,
+    coded('episode_end', "Reason Ceased to be Looked After") as end_reason,
+    coded('legal_status', "Child's Legal Status") in ('V3', 'V4') as short_breaks,
     "Is this a second or subsequent period of being a Looked After Child within the last 12 months (Y/N)"
         as earlier_in_12_months,
     "Number of Placements in the Last 12 months" as placements_in_12_months,
@@ -205,7 +215,7 @@ select
         as absent_in_12_months,
     "Date of Latest Statutory Review" as last_review,
     "Date of Last Social Work Visit" as last_visit,
-    annex_need("Child's Category of Need") as need,
+    coded('primary_need', "Child's Category of Need") as need,
     source_file,
     'List 8' as source_table,
     source_row
@@ -218,9 +228,9 @@ select
     "Date Started to be Looked After" as care_start,
     "Start Date of Most Recent Placement" as start_date,
     "Date Ceased to be Looked After" as end_date,
-    annex_placement("Placement Type") as place,
-    annex_provider("Placement Provider") as provider,
-    case annex_words("Placement Location") when 'in' then true when 'out' then false end as in_area,
+    coded('placement_type', "Placement Type") as place,
+    coded('placement_provider', "Placement Provider") as provider,
+    case plain_words("Placement Location") when 'in' then true when 'out' then false end as in_area,
     "URN of Placement" as urn,
     source_file,
     'List 8' as source_table,
@@ -233,13 +243,13 @@ select
     child_key("Child Unique ID") as child_id,
     "Start date of current legal status" as start_date,
     "Date Ceased to be Looked After" as end_date,
-    annex_legal("Child's Legal Status") as status,
+    coded('legal_status', "Child's Legal Status") as status,
     source_file,
     'List 8' as source_table,
     source_row
 from annex_a.list_8
 where "Start date of current legal status" is not null
-    and annex_legal("Child's Legal Status") is not null;
+    and coded('legal_status', "Child's Legal Status") is not null;
 
 -- into: health_assessment
 select
@@ -267,7 +277,7 @@ where "Date of Last Dental Check" is not null;
 select
     child_key("Child Unique ID") as child_id,
     as_at as told_for,
-    annex_words("What is the permanence plan for this child?") as plan,
+    plain_words("What is the permanence plan for this child?") as plan,
     source_file,
     'List 8' as source_table,
     source_row
@@ -303,12 +313,12 @@ select
     child_key("Child Unique ID") as child_id,
     as_at as told_for,
     date_sub('year', "Date of Birth", as_at) as age,
-    annex_eligibility("Eligibility Category") as eligibility,
-    annex_in_touch("LA in Touch") as in_touch,
+    leaver_eligibility("Eligibility Category") as eligibility,
+    coded('in_touch', "LA in Touch") as in_touch,
     "Latest Date of Contact" as latest_contact,
-    annex_accommodation("Type of Accommodation") as accommodation,
-    annex_suitable("Suitability of Accommodation") as suitable,
-    annex_activity("Activity Status") as activity,
+    coded('accommodation', "Type of Accommodation") as accommodation,
+    is_suitable("Suitability of Accommodation") as suitable,
+    coded('activity', "Activity Status") as activity,
     "Latest Pathway Plan Review Date" as pathway_plan_review,
     "Allocated Personal Advisor" as adviser,
     "Allocated Team" as team,
@@ -328,7 +338,7 @@ select
     "Date Placed for Adoption" as placed_date,
     "Date of Adoption Order" as order_date,
     "Date of Decision that Child Should No Longer be Placed for Adoption" as reversed_date,
-    annex_reversed("Reason Why Child No Longer Placed for Adoption") as reversed_reason,
+    coded('placed_ceased', "Reason Why Child No Longer Placed for Adoption") as reversed_reason,
     "Date the child was placed for fostering in FFA or concurrent planning placement"
         as foster_to_adopt_date,
     source_file,

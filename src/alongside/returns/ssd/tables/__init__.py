@@ -1,0 +1,1 @@
+"""The tables of the Standard Safeguarding Dataset, by their place in the journey."""
