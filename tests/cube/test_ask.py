@@ -68,13 +68,9 @@ def test_periods_and_groups_stand_in_the_order_people_read() -> None:
 
 
 def test_only_what_was_asked_for() -> None:
-    hill = {"scope": "Hill", "scope_kind": ScopeKind.TEAM}
-    counts = cube(
-        cell(1),
-        cell(2, kind=PeriodKind.MONTH),
-        cell(3, group="F", dimension="sex"),
-        cell(4, **hill),
-    )
+    of_hill = cell(4, scope="Hill", scope_kind=ScopeKind.TEAM)
+    of_girls = cell(3, group="Female", dimension="sex")
+    counts = cube(cell(1), cell(2, kind=PeriodKind.MONTH), of_girls, of_hill)
     measure = a_measure(Unit.COUNT)
     assert list(counts.ask(measure)["value"]) == [2, 1]
     assert list(counts.ask(measure, period_kind=PeriodKind.YEAR)["value"]) == [1]

@@ -88,9 +88,12 @@ def _write(measure: Measure, ideas: Sequence[Idea], example: Example, engine: En
     text = " ".join([measure.rows, measure.numerator.sql, measure.where,
                      measure.denominator.sql if measure.denominator else "",
                      *(" ".join(idea.tables) for idea in ideas)])  # fmt: skip
+    # An example stands as at its day, so that is how long its rows are vouched for.
+    known_to = {"known_to": example.as_at.isoformat()}
     for name, table in TABLE_BY_NAME.items():
         if name in text or name in example.tables:
-            engine.write_rows(table, [row.cells for row in example.tables.get(name, ())])
+            rows = example.tables.get(name, ())
+            engine.write_rows(table, [known_to | dict(row.cells) for row in rows])
     for idea in ideas:
         engine.write_out(idea.name, idea.sql)
 

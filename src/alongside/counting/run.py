@@ -15,6 +15,7 @@ from alongside.counting.cells import (
 )
 from alongside.counting.periods import counted_periods, write_periods
 from alongside.counting.protected import write_protected
+from alongside.counting.scratch import scratch
 from alongside.counting.seen import watch
 from alongside.counting.sums import sum_batch
 from alongside.counting.written_out import write_shared
@@ -40,14 +41,15 @@ def count(
     periods run from the first of them to the last month that was over by `as_at`. `population`
     gives the children aged 0 to 17 by mid-year. `authority` is the name its cells bear.
     """
-    periods = counted_periods(observed, as_at)
-    write_periods(con, periods)
-    write_population(con, periods, population)
-    write_states(con, [watch(measure, observed) for measure in measures], periods)
-    write_shared(con, measures, ideas)
-    con.execute(COUNTS_DDL)
-    for batch in batches(measures):
-        sum_batch(con, batch)
-        write_filled(con, batch)
-        write_cells(con, batch, authority=authority)
-    write_protected(con, measures)
+    with scratch(con):
+        periods = counted_periods(observed, as_at)
+        write_periods(con, periods)
+        write_population(con, periods, population)
+        write_states(con, [watch(measure, observed) for measure in measures], periods)
+        write_shared(con, measures, ideas)
+        con.execute(COUNTS_DDL)
+        for batch in batches(measures):
+            sum_batch(con, batch)
+            write_filled(con, batch)
+            write_cells(con, batch, authority=authority)
+        write_protected(con, measures)

@@ -12,6 +12,8 @@ from alongside.cube.counts import ALL, ScopeKind
 from alongside.kernel.periods import PeriodKind
 from alongside.measures.measure import Basis, Measure
 
+SPAN = ("period_start", "period_end")
+PERIOD = ("period_kind", *SPAN)
 KEEP = ("child_id", "team", "need")
 SCOPE_COLUMNS = {ScopeKind.AREA: "area", ScopeKind.TEAM: "team_then"}
 
@@ -29,6 +31,8 @@ def sum_batch(con: DuckDBPyConnection, batch: Batch) -> tuple[Dimension, ...]:
     _write_placed(con, batch, columns, by)
     con.execute(f"create or replace temp table counted as {_counted(batch, by)}")
     con.execute(f"create or replace temp table summed as {_by_period(batch)}")
+    if by:
+        con.execute(f"insert into summed {_counted_within(batch, by)}")
     return by
 
 
@@ -101,33 +105,58 @@ def _keys(i: int, measure: Measure) -> list[str]:
 
 
 def _counted(batch: Batch, by: Sequence[Dimension]) -> str:
-    """Sums of every grouping set: the total, each dimension, each scope, and scope by dimension.
+    """Sums by span: the authority's total and groups, and the totals of areas and teams.
 
     What adds up is summed by span, and added up to periods later. What does not (distinct
     values of events) is counted for each period straight away.
     """
-    spread = batch.distinct and batch.basis is Basis.DATED
-    period = (
-        ["period_kind", "period_start", "period_end"] if spread else ["period_start", "period_end"]
+    groups = ["", *(dimension.column for dimension in by)]
+    scopes = list(SCOPE_COLUMNS.values()) if by else []
+    if not _spread(batch):
+        return _grouped(batch, by, "placed", SPAN, [*groups, *scopes])
+    return _grouped(batch, by, _in_periods(batch, "true"), PERIOD, [*groups, *scopes])
+
+
+def _counted_within(batch: Batch, by: Sequence[Dimension]) -> str:
+    """Sums by period of each group within areas and teams: for years and the latest twelve
+    months only, for by month most of those cells would hold a child or two."""
+    latest = "select max(period_end) from span"
+    kept = (
+        f"(q.period_kind = '{PeriodKind.YEAR}' or"
+        f" (q.period_kind = '{PeriodKind.ROLLING_12_MONTHS}' and q.period_end = ({latest})))"
     )
-    source = "placed"
-    if spread:
-        source = (
-            "(select q.period_kind, q.period_start, q.period_end,"
-            " p.* exclude (period_start, period_end)"
-            " from placed p join period q"
-            " on p.period_end between q.period_start and q.period_end"
-            f" and q.period_kind in ({quoted(kinds_of(batch))}))"
-        )
-    sets = ", ".join(_sets(", ".join(period), by))
+    # Place says again what the area says, so it is left out within areas.
+    sets = [
+        f"{scope}, {dimension.column}"
+        for scope in SCOPE_COLUMNS.values()
+        for dimension in by
+        if (scope, dimension.name) != ("area", "place")
+    ]
+    return _grouped(batch, by, _in_periods(batch, kept), PERIOD, sets)
+
+
+def _spread(batch: Batch) -> bool:
+    return batch.distinct and batch.basis is Basis.DATED
+
+
+def _in_periods(batch: Batch, kept: str) -> str:
+    """Judged rows, once for each period they belong to."""
+    return (
+        "(select q.period_kind, q.period_start, q.period_end,"
+        " p.* exclude (period_start, period_end)"
+        f" from placed p join period q on {_reaches(batch)}"
+        f" and q.period_kind in ({quoted(kinds_of(batch))}) and {kept})"
+    )
+
+
+def _grouped(
+    batch: Batch, by: Sequence[Dimension], source: str, period: Sequence[str], sets: Sequence[str]
+) -> str:
+    """Sums of a source by period and each of the sets of columns."""
+    columns = ", ".join(period)
     chosen = ", ".join([*period, *_labels(by), *_sums(batch)])
-    return f"select {chosen} from {source} group by grouping sets ({sets}) having {_with_scope()}"
-
-
-def _sets(period: str, by: Sequence[Dimension]) -> list[str]:
-    scopes = ["", *(f", {column}" for column in SCOPE_COLUMNS.values())] if by else [""]
-    groups = ["", *(f", {dimension.column}" for dimension in by)]
-    return [f"({period}{scope}{group})" for scope in scopes for group in groups]
+    each = ", ".join(f"({columns}, {group})" if group else f"({columns})" for group in sets)
+    return f"select {chosen} from {source} group by grouping sets ({each}) having {_with_scope()}"
 
 
 def _labels(by: Sequence[Dimension]) -> list[str]:
@@ -168,32 +197,25 @@ def _sums_of(i: int, measure: Measure) -> list[str]:
 
 
 def _by_period(batch: Batch) -> str:
-    """Spans brought to periods: added up, or taken at the period's last day.
-
-    Areas and teams keep their totals for every period, and their groups for years and the
-    latest twelve months: by month most of those cells would hold a child or two.
-    """
-    kept = (
-        f"(s.scope_kind = '{ScopeKind.AUTHORITY}' or s.dimension = '{ALL}'"
-        f" or p.period_kind = '{PeriodKind.YEAR}' or (p.period_kind ="
-        f" '{PeriodKind.ROLLING_12_MONTHS}' and p.period_end = (select max(period_end) from span)))"
-    )
+    """Sums by span brought to periods: added up, or taken at the period's last day."""
     values = [f"{column}{i}" for i in range(len(batch.measures)) for column in "ndu"]
-    place = "s.scope_kind, s.scope, s.dimension, s.grp"
-    period = "p.period_kind, p.period_start, p.period_end"
-    joined = f"from counted s join period p on {_reaches(batch)} and {kept}" \
-             f" and p.period_kind in ({quoted(kinds_of(batch))})"  # fmt: skip
-    if batch.adds_up:
-        sums = ", ".join(f"sum(s.{value}) as {value}" for value in values)
-        return f"select {period}, {place}, {sums} {joined} group by all"
-    return f"select {period}, {place}, {', '.join(f's.{value}' for value in values)} {joined}"
+    chosen = [f"sum(p.{value}) as {value}" if batch.adds_up else f"p.{value}" for value in values]
+    place = "p.scope_kind, p.scope, p.dimension, p.grp"
+    period = "q.period_kind, q.period_start, q.period_end"
+    return (
+        f"select {period}, {place}, {', '.join(chosen)}"
+        f" from counted p join period q on {_reaches(batch, counted=True)}"
+        f" and q.period_kind in ({quoted(kinds_of(batch))})"
+        f" {'group by all' if batch.adds_up else ''}"
+    )
 
 
-def _reaches(batch: Batch) -> str:
-    if batch.adds_up:
-        return "s.period_end between p.period_start and p.period_end"
+def _reaches(batch: Batch, *, counted: bool = False) -> str:
+    """When judged rows, or sums by span `p`, belong to a period `q`."""
+    if _spread(batch) and counted:
+        return "p.period_kind = q.period_kind and p.period_end = q.period_end"
     if batch.basis is Basis.DATED:
-        return "s.period_kind = p.period_kind and s.period_end = p.period_end"
+        return "p.period_end between q.period_start and q.period_end"
     if batch.basis is Basis.DURING:
-        return "s.period_start = p.period_start and s.period_end = p.period_end"
-    return "s.period_end = p.period_end"
+        return "p.period_start = q.period_start and p.period_end = q.period_end"
+    return "p.period_end = q.period_end"
