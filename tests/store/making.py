@@ -10,10 +10,10 @@ from alongside.store.steps import Watch, unwatched
 
 
 def make_snapshot(
-    home: Home, content: str, *, files: dict[str, str] | None = None, reached: Watch = unwatched
+    home: Home, content: str, *, returns: dict[str, str] | None = None, reached: Watch = unwatched
 ) -> Snapshot:
     """Publish a snapshot of one small file, `words`."""
-    facts = {"as_at": "2026-03-31", "files": files or {}}
+    facts = {"as_at": "2026-03-31", "returns": returns or {}}
     with lock(home, by="Ann Example", doing="load") as held, draft(held, reached=reached) as folder:
         (folder / "words").write_text(content, encoding="utf-8")
         return publish(held, folder, facts, reached=reached)

@@ -18,11 +18,6 @@ ROOT = Path(__file__).resolve().parents[2]
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX's")
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return Home.make(tmp_path / "home")
-
-
 def run_and_die(home: Home, how: str, where: str) -> str:
     """What the process printed before it died: `done` where it did not die."""
     command = [sys.executable, "-m", "tests.store.killed", str(home.path), how, where]
@@ -88,7 +83,6 @@ def test_killed_in_the_first_run_there_is_no_snapshot_and_the_next_succeeds(home
 
 
 @posix_only
-@pytest.mark.slow
 def test_killed_at_each_touch_of_the_file_system_one_good_snapshot_stands(home: Home) -> None:
     make_snapshot(home, "old")
     seen, touch = set(), 0

@@ -45,7 +45,7 @@ class Home:
                 f"{path} cannot become a home of Alongside: something else is there.\n"
                 "  what to do: name a new or an empty folder with --home"
             )
-        _make_folders(path)
+        make_folders(path)
         write_layout(path, LAYOUT)
         return cls(path)
 
@@ -145,7 +145,8 @@ def home_path(option: Path | None) -> Path:
     return option or Path(os.environ.get(ENVIRONMENT) or DEFAULT)
 
 
-def _make_folders(home: Path) -> None:
+def make_folders(home: Path) -> None:
+    """Make every folder of a home that is not there, for its owner only."""
     try:
         make_folder(home)
         for name in FOLDERS:

@@ -52,9 +52,7 @@ def _write(file: IO[str], holder: dict[str, str] | None) -> None:
 def _busy(home: Home) -> str:
     try:
         holder = json.loads(home.lock_file.read_text(encoding="utf-8"))
-        who = (
-            f"{holder['by']} has been busy with it since {holder['since']} UTC ({holder['doing']})"
-        )
+        who = f"{holder['by']} began to {holder['doing']} at {holder['since']} UTC"
     except (OSError, ValueError, KeyError, TypeError):
         who = "somebody has just begun to change it"
     return f"{home.path} is in use: {who}.\n  what to do: try again when that has finished"

@@ -59,5 +59,5 @@ class Snapshot:
 
     @property
     def returns(self) -> frozenset[str]:
-        """The SHA-256 of every return it rests on: the manifest's `files`, by name."""
-        return frozenset(self.manifest.get("files", {}).values())
+        """The SHA-256 of every return it rests on: the manifest's `returns`, hash to name."""
+        return frozenset(self.manifest.get("returns", {}))
