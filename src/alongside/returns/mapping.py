@@ -67,6 +67,7 @@ def tell(
     """
     offer_codes(con)
     con.execute(files("alongside.journeys").joinpath("macros.sql").read_text("utf-8"))
+    con.execute(files("alongside.returns").joinpath("spellings.sql").read_text("utf-8"))
     rows: dict[str, int] = {}
     faults: list[Fault] = []
     for statement in statements(submitted.source_return):

@@ -114,9 +114,9 @@ select
     source_row
 from annex_a.list_2;
 
+-- into: referral
 -- The number counts the referrals before this one: real lists are full of zeros, which a count
 -- that included this one could not hold.
--- into: referral
 select
     child_key("Child Unique ID") as child_id,
     "Date of referral" as referral_date,
@@ -152,8 +152,8 @@ select
     source_row
 from annex_a.list_5;
 
--- Two enquiries may lead to one conference, which then stands on both their rows.
 -- into: conference
+-- Two enquiries may lead to one conference, which then stands on both their rows.
 select
     child_key("Child Unique ID") as child_id,
     "Date of Initial Child Protection Conference" as conference_date,
@@ -221,8 +221,8 @@ select
     source_row
 from annex_a.list_8;
 
--- Only the latest placement is told, so earlier ones stay unknown.
 -- into: placement
+-- Only the latest placement is told, so earlier ones stay unknown.
 select
     child_key("Child Unique ID") as child_id,
     "Date Started to be Looked After" as care_start,
@@ -346,9 +346,9 @@ select
     source_row
 from annex_a.list_10;
 
+-- into: involvement
 -- A sighting needs a worker's name and work that is open on the reference date: the team on a
 -- closed row is whoever held the case last.
--- into: involvement
 select
     child_key("Child Unique ID") as child_id,
     "Allocated Worker" as worker,

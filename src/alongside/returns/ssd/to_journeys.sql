@@ -110,8 +110,8 @@ select
     source_row
 from ssd.ssd_cin_episodes;
 
--- An episode of need opens with a referral that something followed.
 -- into: need_episode
+-- An episode of need opens with a referral that something followed.
 select
     child_key(cine_person_id) as child_id,
     cine_referral_date as start_date,
@@ -206,8 +206,8 @@ select
     source_row
 from ssd.ssd_s47_enquiry;
 
--- A conference without a date is planned and not yet held.
 -- into: conference
+-- A conference without a date is planned and not yet held.
 select
     child_key(icpc_person_id) as child_id,
     icpc_icpc_date as conference_date,
@@ -236,8 +236,8 @@ select
 from ssd.ssd_initial_cp_conference
 where icpc_icpc_date is not null;
 
--- A plan of another authority, kept here while the child stays, is counted there.
 -- into: cp_plan
+-- A plan of another authority, kept here while the child stays, is counted there.
 select
     child_key(cppl_person_id) as child_id,
     cppl_cp_plan_start_date as start_date,
@@ -352,9 +352,9 @@ select
     source_row
 from ssd.ssd_pre_proceedings;
 
+-- into: care_period
 -- Episodes make one period of care where they share its id, or the day care was entered, or
 -- where one begins on the day the one before it ended.
--- into: care_period
 with ordered as (
     select
         *,
@@ -409,8 +409,8 @@ select
 from episode
 group by child_key(clae_person_id), care;
 
--- Some systems leave the child's id off a placement; the period of care says whose it is.
 -- into: placement
+-- Some systems leave the child's id off a placement; the period of care says whose it is.
 select
     coalesce(
         child_key(clap_person_id),
@@ -444,8 +444,8 @@ select
     source_row
 from ssd.ssd_legal_status;
 
--- A review without a date is due and not yet held.
 -- into: care_review
+-- A review without a date is due and not yet held.
 select
     (
         select min(child_key(clae_person_id))
@@ -529,8 +529,8 @@ select
     source_row
 from ssd.ssd_missing;
 
--- A row without a decision to place for adoption is another way to permanence.
 -- into: adoption
+-- A row without a decision to place for adoption is another way to permanence.
 select
     child_key(perm_person_id) as child_id,
     perm_adm_decision_date as decision_date,
@@ -612,8 +612,8 @@ select
     source_row
 from ssd.ssd_care_leavers;
 
--- Older extracts leave the child's id off an involvement; the referral says whose it is.
 -- into: involvement
+-- Older extracts leave the child's id off an involvement; the referral says whose it is.
 select
     coalesce(
         child_key(invo_person_id),
