@@ -13,7 +13,7 @@ from alongside.journeys.resolve import Resolved, resolve
 from alongside.journeys.tables import TABLES
 from alongside.kernel.errors import Fault
 from alongside.pipeline.matching import Matched, apply_ids, match_children
-from alongside.returns.mapping import observed_by, prepare, tell
+from alongside.returns.mapping import observed, tell
 from alongside.returns.submitted import Submitted
 from alongside.returns.typed import stage
 
@@ -46,7 +46,6 @@ def build_journeys(
     `previous` is the journeys file of the last snapshot, or None to start empty. Returns are
     taken in the order of the days they vouch for, so that the newest is believed.
     """
-    prepare(con)
     create_tables(con, schema="told")
     windows = _start_from(con, previous) if previous else ()
     faults: list[Fault] = []
@@ -56,8 +55,8 @@ def build_journeys(
         faults += [*submitted.faults, *stage(con, submitted)]
         rows_read |= _rows_read(submitted)
         create_tables(con, schema="fresh")
-        faults += tell(con, submitted, authority=authority)
-        seen = observed_by(con, submitted)
+        faults += tell(con, submitted, authority=authority, schema="fresh").faults
+        seen = observed(submitted)
         accumulated += accumulate(con, source_return=submitted.source_return, observed=seen)
         windows = join_windows(windows, seen)
         con.execute("drop schema fresh cascade")

@@ -1,0 +1,128 @@
+"""`alongside results`: one measure over time, by group, beside what others publish."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from alongside.pipeline.results import Results
+
+HOME = Annotated[Path | None, typer.Option(help="The home folder (default ./alongside-home).")]
+PERIODS_SHOWN = 13
+
+
+def register(app: typer.Typer) -> None:
+    @app.command()
+    def results(
+        measure: Annotated[str, typer.Argument(help="Its id; `alongside measures` lists them.")],
+        by: Annotated[str, typer.Option(help="A group, such as sex or 'ethnic group'.")] = "all",
+        period: Annotated[
+            str | None,
+            typer.Option(help="month, quarter, year, rolling, ytd, or one such as 2024-25."),
+        ] = None,
+        team: Annotated[str | None, typer.Option(help="One team.")] = None,
+        area: Annotated[str | None, typer.Option(help="One area.")] = None,
+        csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+        as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+        xlsx: Annotated[bool, typer.Option("--xlsx", help="Write a workbook.")] = False,
+        out: Annotated[Path | None, typer.Option(help="The file to write instead.")] = None,
+        home: HOME = None,
+    ) -> None:
+        """One measure from the snapshot in use: value, count, and whether it was observed."""
+        from alongside.cube.counts import ScopeKind
+        from alongside.pipeline.doors import command_line_viewer
+        from alongside.pipeline.results import results as ask
+        from alongside.store.home import Home
+
+        kind = ScopeKind.TEAM if team else ScopeKind.AREA if area else ScopeKind.AUTHORITY
+        shape = period or ("year" if by != "all" else None)
+        found = ask(
+            Home.find(home),
+            measure,
+            viewer=command_line_viewer(),
+            by=by,
+            period=shape,
+            scope_kind=kind,
+            scope=team or area,
+        )
+        if xlsx:
+            from alongside.reports.workbook import write_results
+
+            path = out or Path(f"{measure}.xlsx")
+            write_results(found, path)
+            typer.echo(f"Written to {path}")
+        elif csv or as_json:
+            _give(_csv(found) if csv else _json(found), out)
+        else:
+            _give(_table(found), out)
+
+
+def _give(text: str, out: Path | None) -> None:
+    if out is None:
+        typer.echo(text)
+    else:
+        out.write_text(text + "\n", encoding="utf-8")
+        typer.echo(f"Written to {out}")
+
+
+def _csv(found: "Results") -> str:
+    whole = found.cells.assign(measure=found.measure.id, dimension=found.by)
+    return whole.to_csv(index=False).rstrip("\n")
+
+
+def _json(found: "Results") -> str:
+    import json
+
+    return json.dumps(
+        {
+            "measure": found.measure.id,
+            "title": found.measure.title,
+            "unit": str(found.measure.unit),
+            "authority": found.authority,
+            "as_at": found.as_at,
+            "by": found.by,
+            "cells": json.loads(found.cells.to_json(orient="records", date_format="iso")),
+            "beside": found.beside.as_dict(),
+        },
+        indent=1,
+    )
+
+
+def _table(found: "Results") -> str:
+    lines = [
+        found.measure.title,
+        found.measure.says,
+        f"{found.authority}, as at {found.as_at}; {found.measure.unit}",
+    ]
+    if found.cells.empty:
+        return "\n".join([*lines, "", "The files loaded tell nothing of this measure."])
+    lines += _rows(found)
+    lines += ["", *found.beside.lines()]
+    if (found.cells["observed"] != "complete").any():
+        lines += ["", "part: the files saw some of the period; not observed: none of it."]
+    return "\n".join(lines)
+
+
+def _rows(found: "Results") -> list[str]:
+    """The newest periods of each kind, groups beneath their period."""
+    lines: list[str] = []
+    for kind, cells in found.cells.groupby("period_kind", sort=False):
+        newest = cells["period"].drop_duplicates().tolist()[-PERIODS_SHOWN:]
+        lines += ["", f"{str(kind).capitalize():<24}{'value':>10}   {'count':>16}"]
+        for cell in cells[cells["period"].isin(newest)].to_dict("records"):
+            name = cell["period"] if found.by == "all" else f"{cell['period']}  {cell['group']}"
+            lines.append(_row(name, cell))
+    return lines
+
+
+def _row(name: str, cell: "dict[str, object]") -> str:
+    value, top, of = (_number(cell[key]) for key in ("value", "numerator", "denominator"))
+    shown = "" if not value else f"{float(value):,.1f}"
+    count = "" if not top else f"{float(top):,.0f}" + (f" of {float(of):,.0f}" if of else "")
+    seen = "" if cell["observed"] == "complete" else f"   {cell['observed']}"
+    return f"{name:<24}{shown:>10}   {count:>16}{seen}".rstrip()
+
+
+def _number(cell: object) -> str:
+    return "" if cell is None or cell != cell else str(cell)  # noqa: PLR0124 - NaN is not itself

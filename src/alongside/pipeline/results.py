@@ -1,0 +1,90 @@
+"""One measure's results from the snapshot in use, beside what others publish."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from alongside.cube.counts import ALL, DIMENSIONS, ScopeKind
+from alongside.kernel.errors import AlongsideError
+from alongside.kernel.identity import Viewer
+from alongside.kernel.periods import PeriodKind
+from alongside.pipeline.beside import Beside, beside
+from alongside.pipeline.opened import current, open_cube
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from alongside.measures.measure import Measure
+    from alongside.store.home import Home
+
+SHORT_KINDS = {
+    "month": PeriodKind.MONTH,
+    "quarter": PeriodKind.QUARTER,
+    "year": PeriodKind.YEAR,
+    "rolling": PeriodKind.ROLLING_12_MONTHS,
+    "ytd": PeriodKind.YEAR_TO_DATE,
+}
+
+
+@dataclass(frozen=True)
+class Results:
+    """What was asked and answered. `cells` is a frame as `Cube.ask` gives it."""
+
+    measure: "Measure"
+    authority: str
+    as_at: str
+    by: str
+    cells: "pd.DataFrame"
+    beside: Beside
+
+
+def results(
+    home: "Home",
+    measure: str,
+    *,
+    viewer: Viewer,
+    by: str = ALL,
+    period: str | None = None,
+    scope_kind: ScopeKind = ScopeKind.AUTHORITY,
+    scope: str | None = None,
+) -> Results:
+    """The cells of one measure.
+
+    `by` is a dimension such as `ethnic group`; `period` a kind (month, quarter, year, rolling,
+    ytd) or one period as labelled (`2024-25`, `2025-03`); `scope` an area or team. Raises
+    AlongsideError where the measure, dimension, period or scope is not known.
+    """
+    from alongside.kernel.places import find_authority
+    from alongside.measures.catalogue import catalogue
+
+    snapshot = current(home)
+    wanted = catalogue(home.definitions_folder).measure(measure)
+    if by not in (ALL, *DIMENSIONS):
+        raise AlongsideError(f"there is no group {by!r}; there are: {', '.join(DIMENSIONS)}")
+    cube = open_cube(snapshot, by=viewer, measure=wanted.id)
+    kind = SHORT_KINDS.get(period or "")
+    cells = cube.ask(wanted, by=by, period_kind=kind, scope_kind=scope_kind, scope=scope)
+    if period is not None and kind is None:
+        cells = _labelled(cells, period)
+    if cells.empty and scope is not None:
+        raise AlongsideError(f"no {scope_kind} {scope!r} has results for {wanted.id}")
+    place = find_authority(snapshot.manifest["authority"]["number"])
+    return Results(
+        wanted,
+        snapshot.manifest["authority"]["name"],
+        snapshot.manifest["as_at"],
+        by,
+        cells,
+        beside(home, place, wanted),
+    )
+
+
+def _labelled(cells: "pd.DataFrame", period: str) -> "pd.DataFrame":
+    found = cells[cells["period"] == period].reset_index(drop=True)
+    if found.empty and len(cells):
+        last = cells["period"].iloc[-1]
+        kinds = ", ".join(SHORT_KINDS)
+        raise AlongsideError(
+            f"there is no period {period!r}\n"
+            f"  expected: one of {kinds}, or a period as it is labelled, such as {last}"
+        )
+    return found
