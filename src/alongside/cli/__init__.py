@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from alongside.cli import home
+from alongside.cli import home, published
 
 app = typer.Typer(
     name="alongside",
@@ -15,6 +15,7 @@ app = typer.Typer(
     add_completion=False,
 )
 home.register(app)
+published.register(app)
 
 
 def main() -> None:

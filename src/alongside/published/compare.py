@@ -1,0 +1,178 @@
+"""One authority's figures beside England, its region, its neighbours and every authority.
+
+England and regions are as printed, never added up from authorities: they are made from unrounded
+figures. Neighbours are given as median and as mean, each with how many it rests on, since a
+suppressed neighbour drops out of both.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from math import ceil
+from statistics import fmean, median
+
+import pandas as pd
+
+from alongside.kernel.places import ENGLAND, Authority, authorities, find_region
+from alongside.measures.measure import Better
+from alongside.published.catalogue import PublishedMeasure
+from alongside.published.frame import AUTHORITY, Published
+from alongside.published.newest import newest
+
+# A rank among very few authorities says nothing; a national comparison has over 140.
+_FEWEST_TO_RANK = 20
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One printed figure. `value` is None where `symbol` stands; `earlier` is (release, value)."""
+
+    year: int
+    period: str
+    value: float | None
+    symbol: str
+    release: str
+    worked_out: bool = False
+    earlier: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """The neighbours in one year: `values` by number; `of` is how many neighbours there are."""
+
+    values: tuple[tuple[str, float], ...]
+    of: int
+
+    @property
+    def n(self) -> int:
+        return len(self.values)
+
+    @property
+    def median(self) -> float | None:
+        return median(value for _, value in self.values) if self.values else None
+
+    @property
+    def mean(self) -> float | None:
+        return fmean(value for _, value in self.values) if self.values else None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The place among all authorities with a value: 1 is best, or highest where neither is."""
+
+    rank: int
+    of: int
+    quartile: int | None  # 1 is the best quarter; None where neither way is better
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A measure for one authority, by year, beside the rest."""
+
+    measure: PublishedMeasure
+    own: tuple[Figure, ...]
+    england: tuple[Figure, ...]
+    region: tuple[Figure, ...]
+    neighbours: tuple[tuple[int, Neighbours], ...]
+    standing: Standing | None
+    everyone: tuple[float, ...]  # all authorities' values in the latest year, for a strip
+
+    @property
+    def latest(self) -> Figure | None:
+        """The newest year in which this authority has a number."""
+        return next((figure for figure in reversed(self.own) if figure.value is not None), None)
+
+    def england_in(self, year: int) -> float | None:
+        return _value_in(self.england, year)
+
+    def region_in(self, year: int) -> float | None:
+        return _value_in(self.region, year)
+
+    def own_in(self, year: int) -> float | None:
+        return _value_in(self.own, year)
+
+    def neighbours_in(self, year: int) -> Neighbours:
+        return dict(self.neighbours).get(year, Neighbours((), 0))
+
+
+def neighbours_of(published: Published, authority: Authority) -> tuple[int, tuple[str, ...]]:
+    """The newest model's year and the neighbours' numbers, nearest first; (0, ()) if none."""
+    theirs = published.neighbours[published.neighbours["number"] == authority.number]
+    if theirs.empty:
+        return 0, ()
+    model = int(theirs["model"].max())
+    ranked = theirs[theirs["model"] == model].sort_values("rank")
+    return model, tuple(ranked["neighbour"].astype(str))
+
+
+def compare(published: Published, measure: PublishedMeasure, authority: Authority) -> Compared:
+    """All of one measure for one authority; every part may be empty."""
+    figures = newest(published, measure)
+    own = _figures(figures, authority.number)
+    latest = next((one.year for one in reversed(own) if one.value is not None), None)
+    everyone = _everyone(figures, latest)
+    _, numbers = neighbours_of(published, authority)
+    region = find_region(authority.region).number if authority.region else ""
+    return Compared(
+        measure=measure,
+        own=own,
+        england=_figures(figures, ENGLAND.number),
+        region=_figures(figures, region),
+        neighbours=_neighbours(figures, numbers),
+        standing=_standing(everyone, authority.number, measure.better),
+        everyone=tuple(sorted(everyone.values())),
+    )
+
+
+def _value_in(figures: tuple[Figure, ...], year: int) -> float | None:
+    return next((figure.value for figure in figures if figure.year == year), None)
+
+
+def _figures(figures: pd.DataFrame, number: str) -> tuple[Figure, ...]:
+    return tuple(
+        Figure(
+            year=row["year"],
+            period=row["period"],
+            value=None if pd.isna(row["value"]) else row["value"],
+            symbol=row["symbol"],
+            release=row["release"],
+            worked_out=row["worked_out"],
+            earlier=row["earlier"],
+        )
+        for row in figures[figures["number"] == number].to_dict("records")
+    )
+
+
+def _neighbours(
+    figures: pd.DataFrame, numbers: tuple[str, ...]
+) -> tuple[tuple[int, Neighbours], ...]:
+    theirs = figures[figures["number"].isin(numbers) & figures["value"].notna()]
+    by_year = {
+        int(str(year)): tuple(zip(rows["number"], rows["value"], strict=True))
+        for year, rows in theirs.groupby("year")
+    }
+    return tuple((year, Neighbours(values, len(numbers))) for year, values in by_year.items())
+
+
+def _everyone(figures: pd.DataFrame, year: int | None) -> dict[str, float]:
+    """Authorities that stood at the end of that year's March, with a value."""
+    if year is None:
+        return {}
+    rows = figures[(figures["level"] == AUTHORITY) & (figures["year"] == year)]
+    rows = rows[rows["value"].notna()]
+    stood = {number for number, one in authorities().items() if one.is_live(date(year, 3, 31))}
+    return {
+        number: value
+        for number, value in zip(rows["number"], rows["value"], strict=True)
+        if number in stood
+    }
+
+
+def _standing(everyone: dict[str, float], number: str, better: Better) -> Standing | None:
+    """Equal values share a rank; quarters are of the ranks, so they differ in size with ties."""
+    if number not in everyone or len(everyone) < _FEWEST_TO_RANK:
+        return None
+    own, others = everyone[number], everyone.values()
+    beaten_by = [one for one in others if (one < own if better is Better.LOWER else one > own)]
+    rank = 1 + len(beaten_by)
+    quartile = None if better is Better.NEITHER else ceil(4 * rank / len(everyone))
+    return Standing(rank, len(everyone), quartile)

@@ -1,0 +1,1 @@
+"""Pieces every page shares: the outline, the style, tables and charts in it."""
