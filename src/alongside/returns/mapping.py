@@ -1,7 +1,8 @@
 """From a return's typed tables to the canonical ones, by the SQL of its own `to_journeys.sql`.
 
-That file holds one statement a canonical table, each below a line `-- into: TABLE`. Its output
-columns are named after the canonical ones, beside `source_file`, `source_table`, `source_row`.
+That file holds one statement a canonical table, each below a line `-- into: TABLE`. Comments
+stand below that line. Its output columns are named after the canonical ones, beside
+`source_file`, `source_table` and `source_row`.
 """
 
 import re
@@ -53,7 +54,7 @@ def statements(kind: str) -> tuple[Statement, ...]:
     """The statements of a kind's mapping, in the order they are written."""
     parts = INTO.split(mapping_of(kind))[1:]
     return tuple(
-        Statement(into, sql.strip().rstrip(";"))
+        Statement(into, sql.strip().removesuffix(";"))
         for into, sql in zip(parts[::2], parts[1::2], strict=True)
     )
 

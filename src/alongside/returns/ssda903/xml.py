@@ -48,12 +48,13 @@ class _Tables:
             used = {name: cells for name, cells in columns.items() if any(cells)}
             if count:
                 rows = range(1, count + 1)
-                made.append(SubmittedTable(module, file, rows, used, ignored=tuple(self.ignored)))
+                made.append(SubmittedTable(module, file, rows, used, module, tuple(self.ignored)))
         return tuple(made)
 
 
 def read_xml(path: Path) -> tuple[SubmittedTable, ...]:
-    """Every module the file holds. A row's place is its number within the module."""
+    """Every module the file holds. A row's place is its number within the module, which stands
+    where a workbook has a sheet."""
     tables = _Tables()
     with collector_paused():
         for child in elements(path, "CHILD"):
