@@ -125,4 +125,4 @@ def _row(name: str, cell: "dict[str, object]") -> str:
 
 
 def _number(cell: object) -> str:
-    return "" if cell is None or cell != cell else str(cell)  # noqa: PLR0124 - NaN is not itself
+    return "" if cell is None or cell != cell else str(cell)  # NaN is not itself

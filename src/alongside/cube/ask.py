@@ -69,7 +69,7 @@ class Cube:
         if scope is not None:
             wanted &= cells["scope"] == scope
         found = cells[wanted]
-        return _in_order(found.assign(period=_labels(found), value=values(measure, found)))
+        return _in_order(found.assign(period=labels(found), value=values(measure, found)))
 
 
 def values(measure: Measure, cells: pd.DataFrame) -> pd.Series:
@@ -96,7 +96,7 @@ def _times_a_year(measure: Measure, cells: pd.DataFrame) -> pd.Series | float:
     return 12 / months
 
 
-def _labels(cells: pd.DataFrame) -> list[str]:
+def labels(cells: pd.DataFrame) -> list[str]:
     """Periods as people write them."""
     start, end = pd.to_datetime(cells["period_start"]), pd.to_datetime(cells["period_end"])
     known: dict[tuple[str, pd.Timestamp, pd.Timestamp], str] = {}

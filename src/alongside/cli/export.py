@@ -1,0 +1,59 @@
+"""`alongside export`: tables for Power BI and Excel; the errors to fix, through a door."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+HOME = Annotated[Path | None, typer.Option(help="The home folder (default ./alongside-home).")]
+
+
+def register(app: typer.Typer) -> None:
+    export = typer.Typer(help="Write tables for other tools.", no_args_is_help=True)
+    app.add_typer(export, name="export")
+
+    @export.command()
+    def tables(
+        out: Annotated[Path, typer.Option(help="The folder to write into.")],
+        protected: Annotated[
+            bool, typer.Option(help="Only what anybody may see: small numbers taken out.")
+        ] = False,
+        home: HOME = None,
+    ) -> None:
+        """Counts, measures, periods, groups and published figures, as Parquet and CSV."""
+        from alongside.kernel.identity import Role, Viewer
+        from alongside.pipeline.doors import command_line_viewer
+        from alongside.pipeline.export import export_tables
+        from alongside.store.home import Home
+
+        viewer = command_line_viewer()
+        by = Viewer(viewer.name, Role.VIEWER) if protected else viewer
+        for name, rows in export_tables(Home.find(home), out, by=by).items():
+            typer.echo(f"  {name:<12} {rows:>9,} rows")
+        typer.echo(f"Written to {out}, as Parquet and CSV")
+
+    @export.command()
+    def faults(
+        out: Annotated[Path, typer.Option(help="The CSV file to write.")],
+        purpose: Annotated[
+            str, typer.Option(help="What for; it is logged.")
+        ] = "putting errors right (no purpose given on the command line)",
+        home: HOME = None,
+    ) -> None:
+        """Every fault of the last load, with the cells it quotes; the look is logged."""
+        import csv
+
+        from alongside.pipeline.doors import command_line_viewer, issues
+        from alongside.store.home import Home
+
+        found = issues(Home.find(home), by=command_line_viewer(), purpose=purpose)
+        with out.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(found.columns)
+            writer.writerows([_harmless(cell) for cell in row] for row in found.rows)
+        typer.echo(f"{len(found.rows):,} faults written to {out}")
+
+
+def _harmless(cell: object) -> object:
+    """A spreadsheet would run a cell that begins like a formula; an apostrophe keeps it text."""
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell else cell

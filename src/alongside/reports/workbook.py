@@ -1,0 +1,67 @@
+"""Results as a workbook: the figures, and a sheet that says what they are."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from alongside.pipeline.results import Results
+
+HEADINGS = {
+    "period_kind": "kind of period",
+    "period": "period",
+    "group": "group",
+    "value": "value",
+    "numerator": "count",
+    "denominator": "of",
+    "observed": "observed",
+}
+
+
+def write_results(found: "Results", path: Path) -> None:
+    """Write one measure's results to `path`, an .xlsx file, replacing what is there."""
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(str(path), {"nan_inf_to_errors": False}) as book:
+        bold = book.add_format({"bold": True, "text_wrap": True})
+        number = book.add_format({"num_format": "#,##0.0"})
+        sheet = book.add_worksheet("Results")
+        sheet.write(0, 0, f"{found.measure.title}: {found.authority}, as at {found.as_at}", bold)
+        for column, heading in enumerate(HEADINGS.values()):
+            sheet.write(2, column, heading, bold)
+        for row, cell in enumerate(found.cells.to_dict("records"), start=3):
+            for column, name in enumerate(HEADINGS):
+                _write(sheet, row, column, cell[name], number if name == "value" else None)
+        sheet.autofilter(2, 0, 2 + len(found.cells), len(HEADINGS) - 1)
+        sheet.freeze_panes(3, 0)
+        sheet.set_column(0, 2, 22)
+        _write_about(book.add_worksheet("About"), found, bold)
+
+
+def _write(sheet: Any, row: int, column: int, value: Any, style: Any) -> None:
+    """A blank cell where nothing is known: never a zero."""
+    if value is None or value != value:
+        return
+    sheet.write(row, column, str(value) if not isinstance(value, float) else value, style)
+
+
+def _write_about(sheet: Any, found: "Results", bold: Any) -> None:
+    measure = found.measure
+    facts = {
+        "Measure": measure.title,
+        "Says": measure.says,
+        "Counts": measure.numerator.says,
+        "Unit": str(measure.unit),
+        "Why it matters": measure.why.strip(),
+        "What it cannot tell you": measure.cannot_tell.strip(),
+        "Questions to ask": "\n".join(measure.questions),
+        "Source": measure.source,
+        "Observed": "complete: the files saw the whole period; part: some of it; "
+        "not observed: none, so no figure is given",
+        "Published beside it": "\n".join(found.beside.lines()),
+    }
+    wrap = None
+    for row, (name, text) in enumerate(facts.items()):
+        sheet.write(row, 0, name, bold)
+        sheet.write_string(row, 1, text, wrap)
+    sheet.set_column(0, 0, 26)
+    sheet.set_column(1, 1, 110)
