@@ -20,8 +20,8 @@ Reads = frozenset[tuple[str, str]]
 
 # The calendar is ours and complete, so nobody needs to observe it.
 NOT_OBSERVED = frozenset({"calendar"})
-# Given by the engine to every condition that is not dated.
-GIVEN = frozenset({"period_start", "period_end"})
+# Given by the engine to every condition that is not dated, or by the reader to every row.
+GIVEN = frozenset({"period_start", "period_end", "known_to"})
 
 
 def reads_of(measure: Measure, ideas: Sequence[Idea]) -> Reads:
