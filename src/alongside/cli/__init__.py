@@ -19,11 +19,18 @@ published.register(app)
 
 
 def main() -> None:
-    """Run a command; what the user can mend is said in plain words, and the exit code is 2."""
+    """Run a command; what the user can mend is said in plain words, and the exit code is 2.
+
+    Any other error is our own: it says where, and never quotes a cell.
+    """
+    from alongside.cli.unexpected import say_unexpected
     from alongside.kernel.errors import AlongsideError
 
     try:
         app()
     except AlongsideError as error:
         typer.echo(str(error), err=True)
+        sys.exit(2)
+    except Exception as error:
+        say_unexpected(error)
         sys.exit(2)
