@@ -378,36 +378,42 @@ episode as (
             clae_cla_id, cast(clae_entered_care_date as varchar), cast(stretch as varchar)
         ) as care
     from numbered
+),
+period as (
+    select
+        child_key(clae_person_id) as child_id,
+        least(min(clae_entered_care_date), min(clae_cla_episode_start_date)) as start_date,
+        count(*) > count(clae_cla_episode_ceased_date) as is_open,
+        max(clae_cla_episode_ceased_date) as last_ceased,
+        arg_max(
+            coded('episode_end', clae_cla_episode_ceased_reason), clae_cla_episode_start_date
+        ) as last_reason,
+        arg_max(
+            coded('primary_need', clae_cla_primary_need_code), clae_cla_episode_start_date
+        ) as need,
+        max(as_at) as as_at,
+        arg_min(source_file, row_no) as source_file,
+        arg_min(source_row, row_no) as source_row
+    from episode
+    group by child_key(clae_person_id), care
 )
 select
-    child_key(clae_person_id) as child_id,
-    least(min(clae_entered_care_date), min(clae_cla_episode_start_date)) as start_date,
-    case
-        when count(*) = count(clae_cla_episode_ceased_date)
-        then max(clae_cla_episode_ceased_date)
-    end as end_date,
-    case
-        when count(*) = count(clae_cla_episode_ceased_date)
-        then arg_max(
-            coded('episode_end', clae_cla_episode_ceased_reason), clae_cla_episode_start_date
-        )
-    end as end_reason,
+    child_id,
+    start_date,
+    case when not is_open then last_ceased end as end_date,
+    case when not is_open then last_reason end as end_reason,
     (
         select bool_and(coded('legal_status', lega_legal_status) in ('V3', 'V4'))
         from ssd.ssd_legal_status
-        where child_key(lega_person_id) = child_key(clae_person_id)
-            and lega_legal_status_start_date >= least(
-                min(clae_entered_care_date), min(clae_cla_episode_start_date)
-            )
-            and lega_legal_status_start_date
-                <= coalesce(max(clae_cla_episode_ceased_date), max(as_at))
+        where child_key(lega_person_id) = child_id
+            and lega_legal_status_start_date >= start_date
+            and lega_legal_status_start_date < case when is_open then as_at else last_ceased end
     ) as short_breaks,
-    arg_max(coded('primary_need', clae_cla_primary_need_code), clae_cla_episode_start_date) as need,
-    arg_min(source_file, row_no) as source_file,
+    need,
+    source_file,
     'ssd_cla_episodes' as source_table,
-    arg_min(source_row, row_no) as source_row
-from episode
-group by child_key(clae_person_id), care;
+    source_row
+from period;
 
 -- into: placement
 -- Some systems leave the child's id off a placement; the period of care says whose it is.
