@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from alongside.cli import home, published
+from alongside.cli import home, published, template
 
 app = typer.Typer(
     name="alongside",
@@ -16,6 +16,7 @@ app = typer.Typer(
 )
 home.register(app)
 published.register(app)
+template.register(app)
 
 
 def main() -> None:

@@ -1,0 +1,59 @@
+"""`alongside template`: the local files, and an example of each to fill in."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from alongside.returns.local.templates import Template
+
+
+def register(app: typer.Typer) -> None:
+    """Each module of commands adds its own to the application."""
+    app.command()(template)
+
+
+def template(
+    name: Annotated[str | None, typer.Argument(help="Which file; leave out to list all.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Write it to this file.")] = None,
+) -> None:
+    """Write a local file with made-up example rows, or list the files there are."""
+    from alongside.returns.local.templates import TEMPLATES, as_csv
+
+    if name is None:
+        width = max(len(each.table) for each in TEMPLATES)
+        for each in TEMPLATES:
+            typer.echo(f"{each.table:{width}}  {each.says}")
+            typer.echo(f"{'':{width}}  opens: {each.opens}")
+        return
+    text = as_csv(_template(name))
+    if out is None:
+        typer.echo(text, nl=False)
+    else:
+        _write(out, text)
+        typer.echo(f"Wrote {out}. Its rows are made up: put your own in their place.")
+
+
+def _template(name: str) -> "Template":
+    from alongside.kernel.errors import AlongsideError
+    from alongside.returns.local.templates import TEMPLATE_BY_NAME
+
+    wanted = name.casefold().removesuffix(".csv")
+    if wanted not in TEMPLATE_BY_NAME:
+        raise AlongsideError(
+            f"There is no template {name!r}. There are: {', '.join(TEMPLATE_BY_NAME)}."
+        )
+    return TEMPLATE_BY_NAME[wanted]
+
+
+def _write(out: Path, text: str) -> None:
+    from alongside.kernel.errors import AlongsideError
+
+    try:
+        with out.open("x", encoding="utf-8", newline="") as file:
+            file.write(text)
+    except FileExistsError:
+        raise AlongsideError(f"{out} exists already: choose another name or move it.") from None
+    except OSError as error:
+        raise AlongsideError(f"{out} cannot be written: {error.strerror}.") from None
