@@ -50,7 +50,8 @@ def open_cases(people: People, span: Span, parameters: Parameters, draws: Draws)
         active = active[kept]
         wave, family = _wave(people, active, due[active], free_from, had_plan, parameters, draws)
         waves.append(wave)
-        free_from[wave.child] = wave.path.end + 1
+        # An adopted child has left this authority's records under another name.
+        free_from[wave.child] = np.where(wave.path.adopted, NEVER, wave.path.end + 1)
         had_plan[wave.child] |= wave.path.plan_start < NEVER
         due[active] = _next_due(people, active, due[active], wave, family, door, draws)
     return _in_order(waves)

@@ -1,0 +1,129 @@
+"""Canonical tables as a writer of returns sees them: chosen rows, found by child, as text.
+
+A table is a mapping of column names to arrays of one length: dates datetime64[D] (blank NaT),
+numbers float64 (blank NaN), text and flags objects (blank None).
+"""
+
+import csv
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Column = NDArray[Any]
+Table = Mapping[str, Column]
+Tables = Mapping[str, Table]
+Text = list[str]
+
+# One sortable number for (child, day): no day lies further than this from 1970.
+DAYS_A_CHILD = 1_000_000
+BLANK = np.datetime64("NaT", "D")
+ISO, BRITISH = "%Y-%m-%d", "%d/%m/%Y"
+
+
+def size(table: Table) -> int:
+    return len(next(iter(table.values())))
+
+
+def only(table: Table, keep: Column) -> Table:
+    """The rows to keep: a mask or row numbers."""
+    return {name: column[keep] for name, column in table.items()}
+
+
+def until(dates: Column, last: date) -> Column:
+    """Dates with those after `last` blank: nobody knew them yet."""
+    return np.where(dates > np.datetime64(last), BLANK, dates)
+
+
+def open_within(table: Table, starts: str, ends: str, first: date, last: date) -> Column:
+    """Rows open on a day from `first` to `last`, or ended on one (`first` may be the last day)."""
+    begun = table[starts] <= np.datetime64(last)
+    over = table[ends] < np.datetime64(first)
+    return np.asarray(begun & ~over)
+
+
+def between(dates: Column, first: date, last: date) -> Column:
+    """Which dates lie from `first` to `last`, both included."""
+    return np.asarray((dates >= np.datetime64(first)) & (dates <= np.datetime64(last)))
+
+
+def as_text(column: Column, *, yes: str = "Y", no: str = "N", dates: str = ISO) -> Text:
+    """A column as cells: blank is the empty string, whole numbers have no decimal point."""
+    if column.dtype.kind == "M":
+        return _dates_as_text(column, dates)
+    if column.dtype.kind == "f":
+        return ["" if value != value else f"{value:g}" for value in column.tolist()]
+    words = {None: "", True: yes, False: no}
+    # True equals 1 and so finds its word even where numpy made the flag a number.
+    return [words[v] if v is None or isinstance(v, bool) else str(v) for v in column.tolist()]
+
+
+def _dates_as_text(column: Column, style: str) -> Text:
+    days = column.astype("datetime64[D]").astype(np.int64)
+    known = ~np.isnat(column)
+    if not known.any():
+        return [""] * len(column)
+    # Many rows share few days: each day is worded once.
+    first, last = int(days[known].min()), int(days[known].max())
+    worded = [f"{date.fromordinal(day + 719_163):{style}}" for day in range(first, last + 1)] + [""]
+    return [worded[place] for place in np.where(known, days - first, last - first + 1).tolist()]
+
+
+def write_csv(path: Path, columns: Mapping[str, Sequence[str]]) -> Path:
+    """A CSV of columns in their order; UTF-8, one line feed a row."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(zip(*columns.values(), strict=True))
+    return path
+
+
+class ByChild:
+    """Finds rows of one table by child and day."""
+
+    def __init__(self, table: Table, day: str = "") -> None:
+        names = table["child_id"].astype(str)
+        self._names, child = np.unique(names, return_inverse=True)
+        days = np.zeros(len(child), dtype=np.int64) if not day else _as_days(table[day])
+        key = child * DAYS_A_CHILD + days
+        self.order = np.argsort(key, kind="stable")
+        self._key, self._child = key[self.order], child[self.order]
+
+    def latest(self, child_ids: Column, days: Column) -> NDArray[np.int64]:
+        """The row of the latest day on or before each day, -1 where the child has none."""
+        if not len(self._names):
+            return np.full(len(child_ids), -1)
+        wanted, known = self._find(child_ids)
+        place = np.searchsorted(self._key, wanted * DAYS_A_CHILD + _as_days(days), "right") - 1
+        fits = known & (place >= 0) & (self._child[np.maximum(place, 0)] == wanted)
+        return np.where(fits, self.order[np.maximum(place, 0)], -1)
+
+    def count(self, child_ids: Column, after: Column, until: Column) -> NDArray[np.int64]:
+        """How many rows lie after one day and not after another, for each child."""
+        if not len(self._names):
+            return np.zeros(len(child_ids), dtype=np.int64)
+        wanted, known = self._find(child_ids)
+        low = np.searchsorted(self._key, wanted * DAYS_A_CHILD + _as_days(after), "right")
+        high = np.searchsorted(self._key, wanted * DAYS_A_CHILD + _as_days(until), "right")
+        return np.where(known, high - low, 0)
+
+    def _find(self, child_ids: Column) -> tuple[NDArray[np.int64], Column]:
+        wanted = child_ids.astype(str)
+        place = np.minimum(np.searchsorted(self._names, wanted), len(self._names) - 1)
+        return place, self._names[place] == wanted
+
+
+def _as_days(dates: Column) -> NDArray[np.int64]:
+    days = dates.astype("datetime64[D]").astype(np.int64)
+    return np.clip(days, -DAYS_A_CHILD // 4, DAYS_A_CHILD // 4)
+
+
+def looked_up(column: Column, rows: NDArray[np.int64]) -> Column:
+    """The column's values at `rows`, blank where the row is -1."""
+    if not len(column):
+        column = np.array([np.nan if column.dtype.kind == "f" else None], dtype=column.dtype)
+    blank: Any = {"M": BLANK, "f": np.nan}.get(column.dtype.kind)
+    return np.where(rows >= 0, column[np.maximum(rows, 0)], blank)
