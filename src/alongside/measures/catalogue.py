@@ -139,7 +139,11 @@ def _measure(written: Written, ideas: tuple[Idea, ...]) -> Measure:
     try:
         measure = measure_of(written.content, file=written.file, local=written.local)
         reads = written.reads if written.reads is not None else reads_of(measure, ideas)
-        return replace(measure, reads=reads)
+        unread = measure.does_without - reads
+        if unread and written.reads is None:
+            column = ".".join(min(unread))
+            raise Wrong(f"it does without {column}, which it does not read", "does_without")
+        return replace(measure, reads=reads - measure.does_without)
     except Wrong as wrong:
         raise refused(wrong, file=written.file, text=written.text) from wrong
 

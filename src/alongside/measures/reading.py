@@ -148,11 +148,19 @@ def measure_of(content: Any, *, file: str, local: bool = False) -> Measure:
         looks_back=_looks_back(block),
         published=_published(block),
         catalogue_id=block.text("catalogue", ""),
+        does_without=_columns(block, "does_without"),
         local=local,
         file=file,
     )
     block.done()
     return measure
+
+
+def _columns(block: Block, key: str) -> frozenset[tuple[str, str]]:
+    pairs = [tuple(item.split(".")) for item in block.texts(key)]
+    if not all(len(pair) == 2 for pair in pairs):
+        raise Wrong(f"{key} is a list of table.column", key)
+    return frozenset((pair[0], pair[1]) for pair in pairs)
 
 
 def _stage(block: Block) -> str:
