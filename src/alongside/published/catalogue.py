@@ -45,6 +45,7 @@ class PublishedMeasure:
     better: Better
     sources: tuple[Source, ...]
     worked_out: WorkedOut | None = None
+    charted: bool = False  # drawn large in a report
     chosen: bool = True  # False: a further measure, straight from the long table's dictionary
 
 
@@ -96,6 +97,7 @@ def _measure(entry: dict[str, Any], stage: str) -> PublishedMeasure:
         better=Better(entry["better"]),
         sources=tuple(Source(*source) for source in entry["from"]),
         worked_out=_worked_out(worked_out) if worked_out else None,
+        charted=entry.get("charted") == "yes",
     )
 
 

@@ -75,6 +75,15 @@ def trend(one: Compared) -> str:
     return f"{told} {own(one, first.value)} in {first.year}."
 
 
+def revised(one: Compared) -> str:
+    """What an earlier release said of the latest figure; empty where it said the same."""
+    latest = one.latest
+    if latest is None or not latest.earlier:
+        return ""
+    release, value = latest.earlier[0]
+    return f"was {own(one, value)} in {release}"
+
+
 def sentence(one: Compared) -> str:
     """The measure in one sentence: the figure, England, region, neighbours, place."""
     latest = one.latest
@@ -122,8 +131,9 @@ def path_headline(name: str, path: tuple[PathStep, ...]) -> str:
             "the middle half of them, or too few neighbours have figures to say."
         )
     widest = max(parting, key=lambda step: _distance(step.ratio))
-    return f"From referral to care, {name} parts most from its neighbours here: " + _lower_first(
-        ratio_sentence(widest)
+    return (
+        f"From referral to care, {name} parts most from its neighbours here: "
+        f"{ratio_sentence(widest)}"
     )
 
 

@@ -1,0 +1,16 @@
+"""Colours of charts, each told apart by more than its colour.
+
+Source: Government Analysis Function, "Data visualisation: colours in charts" (its categorical
+palette, at most four in one chart). On white each has a contrast of at least 3 to 1.
+"""
+
+DARK_BLUE = "#12436D"
+TURQUOISE = "#28A197"
+DARK_PINK = "#801650"
+DARK_GREY = "#3D3D3D"
+LIGHT_GREY = "#BFBFBF"
+
+OWN, NEIGHBOURS, ENGLAND, REGION = DARK_BLUE, TURQUOISE, DARK_PINK, DARK_GREY
+INK = "#0B0C0C"
+GRID = "#DDE0E2"
+FONT = "Arial, Helvetica, sans-serif"
