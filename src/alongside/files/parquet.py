@@ -8,11 +8,15 @@ from alongside.files.delimited import Delimited
 from alongside.kernel.errors import Fault, Unusable
 
 MAGIC = b"PAR1"
+# The mark at both ends and the footer's length between them.
+SMALLEST = 12
 
 
 def is_parquet(path: Path) -> bool:
     """Whether the file begins and ends as Parquet does; False for whatever cannot be opened."""
     try:
+        if path.stat().st_size < SMALLEST:
+            return False
         with path.open("rb") as file:
             begins = file.read(len(MAGIC))
             file.seek(-len(MAGIC), 2)

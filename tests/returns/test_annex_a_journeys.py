@@ -1,0 +1,244 @@
+"""Annex A told as journeys, list by list, from small tables."""
+
+from datetime import date
+
+import pytest
+
+from alongside.kernel.errors import Level
+from alongside.returns.annex_a.observes import observes
+from alongside.returns.annex_a.read import READER
+from alongside.returns.submitted import Submitted
+from alongside.returns.typed import stage
+from tests.returns.telling import AS_AT, Told, table
+from tests.shared import shared_data
+
+
+def test_one_child_is_made_of_every_list_it_stands_on() -> None:
+    told = Told(
+        "annex_a",
+        {
+            "list_1": """
+                Child Unique ID | Gender  | Ethnicity | Date of Birth | Date of Contact
+                00101           | c) Not stated/recorded | s) NOBT | | 06/01/2025
+                102             | Female  | White British | 2015-01-25 | 2025-01-06
+                """,
+            "list_4": """
+                Child Unique ID | Gender | Ethnicity | Date of Birth | Does the Child have a Disability | Continuous Assessment Start Date
+                101 | a) Male | k) APKN | 01/02/2012 | a) Yes     | 08/01/2025
+                102 | F       |         |            | c) Unknown | 09/01/2025
+                """,
+        },
+    )
+    assert told.rows(
+        "select child_id, sex, ethnicity, date_of_birth, disabled from told.child order by 1"
+    ) == [
+        ("101", "M", "APKN", date(2012, 2, 1), True),
+        ("102", "F", "WBRI", date(2015, 1, 25), None),
+    ]
+    assert told.faults == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("q) 6: Police", "6"),
+        ("6", "6"),
+        ("p1) 5D: LA services", "5D"),
+        ("u) 10: Unknown", "10"),
+        ("b) Schools", "2A"),
+        ("d) Health services", None),
+        ("", None),
+    ],
+)
+def test_a_source_is_its_code_however_it_is_written(written: str, code: str | None) -> None:
+    told = Told(
+        "annex_a",
+        {
+            "list_1": f"""
+                Child Unique ID | Date of Contact | Contact Source
+                101             | 06/01/2025      | {written}
+                """
+        },
+    )
+    assert told.rows("select source from told.contact") == [(code,)]
+    kept = told.rows('select "Contact Source" from annex_a.list_1')
+    assert kept == [(written or None,)], "the words stay in the typed table"
+
+
+def test_a_group_of_codes_is_a_query_not_a_guess() -> None:
+    told = Told(
+        "annex_a",
+        {
+            "list_1": """
+                Child Unique ID | Date of Contact | Contact Source
+                101             | 06/01/2025      | d) Health services
+                """
+        },
+    )
+    (fault,) = told.faults
+    assert (fault.level, fault.row, fault.column) == (Level.QUERY, 2, "Contact Source")
+
+
+def test_a_cell_that_cannot_be_read_is_blank_and_listed_and_its_row_stays() -> None:
+    told = Told(
+        "annex_a",
+        {
+            "list_3": """
+                Child Unique ID | Date of referral | Referral NFA? | Number of Referrals in Last 12 Months
+                101             | 06/01/2025       | N             | 0
+                102             | 07/01/2025       | perhaps       | two
+                103             | soon             | b) No         | 1
+                """
+        },
+    )
+    assert told.rows(
+        "select child_id, no_further_action, earlier_in_12_months from told.referral order by 1"
+    ) == [("101", False, 0), ("102", None, None)]
+    assert [(fault.row, fault.column, fault.got) for fault in told.faults[:3]] == [
+        (4, "Date of referral", "soon"),
+        (3, "Referral NFA?", "perhaps"),
+        (3, "Number of Referrals in Last 12 Months", "two"),
+    ]
+    (untold,) = told.faults[3:]
+    assert (untold.row, untold.level) == (4, Level.NOTE)
+
+
+def test_one_conference_of_two_enquiries_is_one() -> None:
+    told = Told(
+        "annex_a",
+        {
+            "list_5": """
+                Child Unique ID | Strategy discussion initiating Section 47 Enquiry Start Date | Date of Initial Child Protection Conference | Did the Initial Child Protection Conference Result in a Child Protection Plan
+                101 | 2024-12-02 | 2025-01-10 |
+                101 | 2024-12-20 | 2025-01-10 | Yes
+                102 | 2024-12-20 |            |
+                """
+        },
+    )
+    assert told.rows(
+        "select child_id, conference_date, section47_start, resulted_in_plan from told.conference"
+    ) == [("101", date(2025, 1, 10), date(2024, 12, 20), True)]
+    assert told.rows("select count(*) from told.section47") == [(3,)]
+
+
+def test_care_keeps_the_903_code_where_one_can_be_recovered() -> None:
+    told = Told(
+        "annex_a",
+        {
+            "list_8": """
+                Child Unique ID | Date Started to be Looked After | Start date of current legal status | Child's Legal Status | Date Ceased to be Looked After | Reason Ceased to be Looked After | Start Date of Most Recent Placement | Placement Type | Placement Provider | Placement Location
+                1 | 2020-01-01 | 2020-01-01 | C2: FCO                   |            |                      | 2021-01-01 | d) U4: Foster placement - long term | e) PR4 - Private provision | a) In
+                2 | 2020-01-01 | 2020-01-01 | b) Full care orders       | 2025-02-01 | b) Died              | 2021-01-01 | h) Children’s Homes | a) Own LA | b) Out
+                3 | 2020-01-01 | 2020-01-01 | e) Accommodated under S20 | 2025-02-01 | a) Adopted           | 2021-01-01 | a) Foster Placement | c) Other |
+                4 | 2025-01-01 | 2025-01-01 | V4                        | 2025-02-01 | E4A: Returned home   |            |                     |          |
+                """
+        },
+    )
+    assert told.rows(
+        "select child_id, end_reason, short_breaks from told.care_period order by 1"
+    ) == [("1", None, False), ("2", "E2", False), ("3", None, None), ("4", "E4A", True)]
+    assert told.rows("select child_id, status from told.legal_status order by 1") == [
+        ("1", "C2"),
+        ("2", "C2"),
+        ("4", "V4"),
+    ]
+    assert told.rows(
+        "select child_id, place, provider, in_area, end_date from told.placement order by 1"
+    ) == [
+        ("1", "U4", "PR4", True, None),
+        ("2", "K2", "PR1", False, date(2025, 2, 1)),
+        ("3", None, None, None, date(2025, 2, 1)),
+    ]
+
+
+def test_a_worker_is_sighted_only_on_open_work_and_never_put_on_an_event() -> None:
+    told = Told(
+        "annex_a",
+        {
+            "list_3": """
+                Child Unique ID | Date of referral | Allocated Team | Allocated Worker
+                101             | 2025-01-06       | Duty           | Worker A
+                """,
+            "list_7": """
+                Child Unique ID | Child Protection Plan Start Date | Child Protection Plan End Date | Allocated Team | Allocated Worker
+                101             | 2025-01-06 |            | North | Worker B
+                102             | 2025-01-06 | 2025-02-01 | North | Worker B
+                103             | 2025-01-06 |            | North |
+                """,
+        },
+    )
+    assert told.rows(
+        "select child_id, worker, team, sighting, start_date, end_date from told.involvement"
+    ) == [("101", "Worker B", "North", True, AS_AT, date(2025, 4, 1))]
+    assert told.rows("select team, worker from told.referral") == [(None, None)]
+
+
+def test_a_care_leaver_is_told_as_at_the_reference_date_with_age_in_whole_years() -> None:
+    told = Told(
+        "annex_a",
+        {
+            "list_9": """
+                Child Unique ID | Date of Birth | Age of Child (Years) | Eligibility Category | LA in Touch | Type of Accommodation | Suitability of Accommodation | Activity Status
+                1 | 2006-03-31 | 18.2 | b) Former relevant child | a) Yes      | Y: Other accommodation | a) Suitable | G5: Not in education
+                2 | 2006-04-01 |      | Relevant                 | b) Not in touch | i) No fixed abode / homeless | b) Unsuitable | F3
+                """
+        },
+    )
+    assert told.rows(
+        "select child_id, told_for, age, eligibility, in_touch, accommodation, suitable, activity"
+        " from told.care_leaver order by 1"
+    ) == [
+        ("1", AS_AT, 19, "former relevant", "YES", "Y", True, "G5"),
+        ("2", AS_AT, 18, "relevant", "NO", "S", False, "F3"),
+    ]
+
+
+def test_adopters_are_typed_and_told_of_nobody() -> None:
+    told = Told(
+        "annex_a",
+        {
+            "list_11": """
+                Individual adopter identifier | Date enquiry received | No. of children placed
+                9                             | 2025-01-06            | 2
+                """
+        },
+    )
+    assert told.rows('select "No. of children placed" from annex_a.list_11') == [(2,)]
+    assert told.rows("select count(*) from told.child") == [(0,)]
+
+
+def test_windows_are_six_months_of_the_lists_that_are_there() -> None:
+    lists = {
+        "list_1": "Child Unique ID | Date of Contact",
+        "list_5": "Child Unique ID",
+        "list_8": "Child Unique ID",
+        "list_9": "Child Unique ID",
+        "list_10": "Child Unique ID",
+    }
+    submitted = Submitted("annex_a", tuple(table(n, t) for n, t in lists.items()), as_at=AS_AT)
+    assert {window.table: window.first for window in observes(submitted)} == {
+        "contact": date(2024, 10, 1),
+        "section47": date(2024, 10, 1),
+        "conference": date(2024, 11, 1),
+        "care_period": date(2024, 10, 1),
+        "care_leaver": AS_AT,
+        "involvement": AS_AT,
+        "adoption": date(2024, 4, 1),
+    }
+    assert all(window.last == AS_AT for window in observes(submitted))
+    assert observes(Submitted("annex_a", submitted.tables)) == ()
+
+
+def test_every_row_of_the_sample_is_accounted_for() -> None:
+    import duckdb
+
+    parts = READER.read(shared_data("samples/annex_a/Annex_A_2024_Jan.xlsx"))
+    con = duckdb.connect()
+    faults = stage(con, Submitted("annex_a", parts.tables, as_at=date(2021, 3, 16)))
+    for part in parts.tables:
+        count = con.execute(f"select count(*) from annex_a.{part.name}").fetchone()
+        assert count == (len(part.rows),)
+    assert sorted({(fault.sheet, fault.got) for fault in faults}) == [
+        ("List 4", "CS Assessment Updated"),
+        ("List 6", "PSRMEM - Support with memory and cognition"),
+    ]
