@@ -10,19 +10,19 @@ from duckdb import DuckDBPyConnection, connect
 
 from alongside.counting.batch import Batch, batches
 from alongside.counting.flags import judged_statement
+from alongside.counting.spans import spans_of
 from alongside.counting.written_out import needed_ideas, write_calendar
 from alongside.journeys.table import PROVENANCE, Column, Table
 from alongside.journeys.tables import TABLE_BY_NAME
 from alongside.kernel.periods import (
     CollectionYear,
     Period,
-    PeriodKind,
     months_before,
     periods_between,
 )
 from alongside.measures.examples import Example, Expected, Row, examples_of
 from alongside.measures.idea import Idea
-from alongside.measures.measure import Basis, Measure
+from alongside.measures.measure import Measure
 
 YEARS_BACK = 10  # how long before its day an example may expect a period
 
@@ -101,7 +101,7 @@ def _write(measure: Measure, ideas: Sequence[Idea], example: Example, engine: En
 def _count(batch: Batch, want: Expected, example: Example, engine: Engine) -> Counted:
     measure = batch.measures[0]
     period = _period(want.period, example.as_at)
-    engine.write_spans(_spans(batch, period))
+    engine.write_spans(spans_of(batch, period))
     judged = judged_statement(batch, engine.columns(batch.rows), keep=["source_row"])
     rows = engine.ask(judged)
     return Counted(
@@ -127,16 +127,6 @@ def _tally(rows: Sequence[Mapping[str, Any]], flag: str, key: str) -> int:
     if key:
         return len({row[key] for row in rows} - {None})
     return sum(int(row[flag]) for row in rows)
-
-
-def _spans(batch: Batch, period: Period) -> list[tuple[date, date]]:
-    """What the engine would judge for this period: its months, its last month, or all of it."""
-    if batch.basis is Basis.DATED:
-        months = periods_between(period.start, period.end)
-        return [(m.start, m.end) for m in months if m.kind is PeriodKind.MONTH]
-    if batch.yearly or batch.basis is Basis.DURING:
-        return [(period.start, period.end)]
-    return [(period.end.replace(day=1), period.end)]
 
 
 @cache

@@ -17,6 +17,15 @@ PERIOD = ("period_kind", *SPAN)
 KEEP = ("child_id", "team", "need")
 SCOPE_COLUMNS = {ScopeKind.AREA: "area", ScopeKind.TEAM: "team_then"}
 
+# The child of a judged row `j`, the home of that day and who held the work then.
+CHILD_HOME_TEAM = """
+    left join child_group c on c.child_id = j.child_id
+    left join home_at h
+        on h.child_id = j.child_id and h.from_day <= j.day and h.to_day > j.day
+    left join team_at t
+        on t.child_id = j.child_id and t.from_day <= j.day and t.to_day > j.day
+"""
+
 
 def sum_batch(con: DuckDBPyConnection, batch: Batch) -> tuple[Dimension, ...]:
     """The temporary table `summed`: period_kind, period_start, period_end, scope_kind, scope,
@@ -62,18 +71,11 @@ def _write_placed(
     """The temporary table `placed`: judged rows with their groups, area and team."""
     sums = [f"j.{column}" for column in _value_columns(batch)]
     groups = [f"{dimension.sql} as {dimension.column}" for dimension in by]
-    area, team = _area(by), _team(batch, columns)
+    area, team = _area(by), f"{team_then(batch, columns)} as team_then"
     chosen = ", ".join(["j.period_start", "j.period_end", area, team, *groups, *sums])
-    joins = """
-        left join child_group c on c.child_id = j.child_id
-        left join home_at h
-            on h.child_id = j.child_id and h.from_day <= j.day and h.to_day > j.day
-        left join team_at t
-            on t.child_id = j.child_id and t.from_day <= j.day and t.to_day > j.day
-    """
     con.execute(
         f"create or replace temp table placed as select {chosen} from judged j"
-        f" {joins if 'child_id' in columns else ''}"
+        f" {CHILD_HOME_TEAM if 'child_id' in columns else ''}"
     )
 
 
@@ -81,12 +83,12 @@ def _area(by: Sequence[Dimension]) -> str:
     return "h.area as area" if by else "null::varchar as area"
 
 
-def _team(batch: Batch, columns: Sequence[str]) -> str:
-    """Events belong to the team their own row names; what is open on a day to whoever was
-    involved that day, else to the team its row names."""
+def team_then(batch: Batch, columns: Sequence[str]) -> str:
+    """SQL for the team of a judged row. Events belong to the team their own row names; what is
+    open on a day to whoever was involved that day, else to the team its row names."""
     own = ["j.team"] if "team" in columns else []
     then = [] if batch.basis is Basis.DATED or "child_id" not in columns else ["t.team"]
-    return f"coalesce({', '.join([*then, *own, 'null'])})::varchar as team_then"
+    return f"coalesce({', '.join([*then, *own, 'null'])})::varchar"
 
 
 def _value_columns(batch: Batch) -> list[str]:
