@@ -19,6 +19,14 @@ from alongside.returns.kinds import schema_of
 from alongside.returns.schema import Cell, Field, ReturnTable
 from alongside.returns.submitted import Submitted, SubmittedTable
 
+SQL_TYPE = {
+    Cell.TEXT: "varchar",
+    Cell.CODE: "varchar",
+    Cell.DATE: "date",
+    Cell.WHOLE: "integer",
+    Cell.NUMBER: "double",
+    Cell.FLAG: "boolean",
+}
 PARSED = frozenset({Cell.DATE, Cell.WHOLE, Cell.NUMBER, Cell.FLAG})
 
 EXPECTED = {
@@ -39,12 +47,14 @@ def stage(con: DuckDBPyConnection, submitted: Submitted) -> list[Fault]:
     faults: list[Fault] = []
     for table in schema_of(submitted.source_return).tables:
         name = f'{submitted.source_return}."{table.name}"'
-        parts = submitted.named(table.name)
+        parts = [part for part in submitted.named(table.name) if part.rows]
+        if not parts:
+            con.execute(_empty_table_sql(name, table))
+            continue
         _load_text(con, table, parts)
         con.execute(_typed_table_sql(name, table, submitted))
-        if any(part.rows for part in parts):
-            faults += _bad_cells(con, name, table)
-    con.execute("drop table written")
+        faults += _bad_cells(con, name, table)
+    con.execute("drop table if exists written")
     return faults
 
 
@@ -95,6 +105,20 @@ def _typed_table_sql(name: str, table: ReturnTable, submitted: Submitted) -> str
             source_file, source_sheet, source_row
         from written
         order by row_no"""
+
+
+def _empty_table_sql(name: str, table: ReturnTable) -> str:
+    """An empty table declared: planning the parsing of columns that hold nothing takes longer."""
+    columns = ", ".join(
+        f'"{field.name}" {SQL_TYPE[field.cell]}'
+        + (f', "{field.name}_text" varchar' if field.cell in PARSED else "")
+        for field in table.fields
+    )
+    return (
+        f"create or replace table {name} (row_no integer, {columns}, year_start date,"
+        " year_end date, as_at date, source_file varchar, source_sheet varchar,"
+        " source_row integer)"
+    )
 
 
 def _columns(field: Field) -> Iterator[str]:
