@@ -60,17 +60,22 @@ def _branches(scope: Scope) -> Sequence[Scope]:
 
 def _of_column(scope: Scope, name: str) -> Iterator[Source]:
     """The base columns behind one output column of a scope."""
-    if len(_branches(scope)) > 1:
-        position = _query(scope).named_selects.index(name)
+    names = [projection.alias_or_name for projection in _query(scope).selects]
+    if name in names:
+        yield from _of_position(scope, names.index(name))
+    else:  # hidden in a star: any of the sources may hold it
         for branch in _branches(scope):
-            yield from _of_column(branch, _query(branch).named_selects[position])
-        return
-    projection = next((p for p in _query(scope).selects if p.alias_or_name == name), None)
-    if projection is None:  # hidden in a star: any of the sources may hold it
-        yield from _of_any(scope, name)
+            yield from _of_any(branch, name)
+
+
+def _of_position(scope: Scope, position: int) -> Iterator[Source]:
+    """The same by its place: the branches of a union go by the names of the first."""
+    if scope.set_operation_scopes:
+        for branch in scope.set_operation_scopes:
+            yield from _of_position(branch, position)
         return
     aliases = _aliases(scope)
-    for column in projection.find_all(Column):
+    for column in _query(scope).selects[position].find_all(Column):
         if column.table in aliases:
             yield from _of_source(aliases[column.table], column.name)
         else:
@@ -84,8 +89,7 @@ def _of_any(scope: Scope, name: str) -> Iterator[Source]:
 
 def _of_source(source: Scope | Expr, name: str) -> Iterator[Source]:
     if isinstance(source, Scope):
-        if name in _query(source).named_selects or _query(source).is_star:
-            yield from _of_column(source, name)
+        yield from _of_column(source, name)
     elif name.lower() not in OF_OUR_OWN:
         yield source.name.lower(), name.lower()
 
@@ -100,6 +104,6 @@ def _aliases(scope: Scope) -> dict[str, Scope | Expr]:
 
 def _only_null(scope: Scope, name: str) -> bool:
     """A column written as null, in every branch, is not filled."""
-    position = _query(scope).named_selects.index(name)
+    position = [projection.alias_or_name for projection in _query(scope).selects].index(name)
     written = (_query(branch).selects[position].unalias() for branch in _branches(scope))
     return all(isinstance(expression, Null) for expression in written)

@@ -2,7 +2,8 @@
 
 That file holds one statement a canonical table, each below a line `-- into: TABLE`. Comments
 stand below that line. Its output columns are named after the canonical ones, beside
-`source_file`, `source_table` and `source_row`.
+`source_file`, `source_table` and `source_row`. What several statements share stands once, below
+a line `-- with: NAME`, and is put before each statement that names it.
 """
 
 import re
@@ -21,7 +22,8 @@ from alongside.returns.coded import offer_codes
 from alongside.returns.kinds import mapping_of, windows_of
 from alongside.returns.submitted import Submitted
 
-INTO = re.compile(r"^-- into: (\w+)[^\n]*\n", re.MULTILINE)
+BLOCK = re.compile(r"^-- (into|with): (\w+)[^\n]*\n", re.MULTILINE)
+BEGINS_WITH = re.compile(r"^((?:--[^\n]*\n|\s)*)with\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -52,11 +54,31 @@ class Told(Mapping[str, int]):
 @cache
 def statements(kind: str) -> tuple[Statement, ...]:
     """The statements of a kind's mapping, in the order they are written."""
-    parts = INTO.split(mapping_of(kind))[1:]
-    return tuple(
-        Statement(into, sql.strip().removesuffix(";"))
-        for into, sql in zip(parts[::2], parts[1::2], strict=True)
-    )
+    parts = BLOCK.split(mapping_of(kind))[1:]
+    shared: dict[str, str] = {}
+    found: list[Statement] = []
+    for word, name, written in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
+        sql = written.strip().removesuffix(";")
+        if word == "with":
+            shared[name] = sql
+        else:
+            found.append(Statement(name, _with_shared(sql, shared)))
+    return tuple(found)
+
+
+def _with_shared(sql: str, shared: Mapping[str, str]) -> str:
+    """The statement with every shared table it names, directly or through another, put first."""
+    needed: dict[str, str] = {}
+    text = sql
+    for name, body in reversed(list(shared.items())):
+        if re.search(rf"\b(from|join)\s+{name}\b", text):
+            needed[name] = body
+            text += body
+    if not needed:
+        return sql
+    first = ",\n".join(f"{name} as (\n{body}\n)" for name, body in reversed(list(needed.items())))
+    own = BEGINS_WITH.sub("", sql, count=1)
+    return f"with {first}{',' if own != sql else ''}\n{own}"
 
 
 def tell(

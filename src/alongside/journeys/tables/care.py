@@ -13,6 +13,12 @@ from alongside.journeys.table import (
     whole,
 )  # fmt: skip
 
+CONTINUES = flag(
+    "continues",
+    "began before its source shows, so the start is later than the truth: "
+    "a yearly return begins with the episode that was open on 1 April",
+)
+
 TABLES = (
     Table(
         "care_period",
@@ -24,6 +30,7 @@ TABLES = (
             CHILD_ID,
             day("start_date", "started to be looked after"),
             day("end_date", "ceased to be looked after; not in care on that day"),
+            CONTINUES,
             text("end_reason", "903 reason episode ceased", codes="episode_end"),
             flag(
                 "short_breaks",
@@ -55,6 +62,7 @@ TABLES = (
             day("care_start", "of the period of care it belongs to"),
             day("start_date", "moved in"),
             day("end_date", "moved out"),
+            CONTINUES,
             text("place", "903 placement code", codes="placement_type"),
             text("provider", "903 provider code", codes="placement_provider"),
             flag("same_carer", "a move with the same carer (903 T or U), so no change of carer"),
@@ -74,6 +82,7 @@ TABLES = (
             CHILD_ID,
             day("start_date", "from"),
             day("end_date", "until"),
+            CONTINUES,
             text("status", "903 legal status code", codes="legal_status"),
         ),
     ),

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from alongside.files.delimited import Delimited, read_delimited, read_header
 from alongside.kernel.errors import Fault, Level, Unusable
+from alongside.returns.by_header import Recognised, columns_in, recognise
 from alongside.returns.local.schema import SCHEMA
 from alongside.returns.reader import Parts
-from alongside.returns.recognise import Recognised, columns_in, recognise
 from alongside.returns.submitted import SubmittedTable
 
 # One column in common may be chance: many files have a child_id.

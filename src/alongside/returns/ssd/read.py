@@ -6,8 +6,8 @@ from pathlib import Path
 from alongside.files.delimited import Delimited, read_delimited, read_header
 from alongside.files.parquet import is_parquet, read_parquet, read_parquet_header
 from alongside.kernel.errors import Fault, Level, Unusable
+from alongside.returns.by_header import Recognised, columns_in, recognise
 from alongside.returns.reader import Parts
-from alongside.returns.recognise import Recognised, columns_in, recognise
 from alongside.returns.schema import ReturnTable
 from alongside.returns.ssd.schema import ADMINISTRATIVE, SCHEMA
 from alongside.returns.submitted import SubmittedTable
