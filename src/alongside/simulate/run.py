@@ -1,16 +1,19 @@
 """Simulating one authority, start to end: lives, then canonical tables, then returns."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 
+from alongside.returns.ssd.write import Form
 from alongside.simulate.arrays import NEVER, as_day
 from alongside.simulate.cases import open_cases
 from alongside.simulate.draws import Draws
 from alongside.simulate.life import FIRST_ID, Life, ToldTable, joined
 from alongside.simulate.newcomers import arrive
-from alongside.simulate.parameters import Parameters
+from alongside.simulate.parameters import Parameters, read_parameters
 from alongside.simulate.population import Span, populate
 from alongside.simulate.tell_care import tell_care
 from alongside.simulate.tell_children import tell_children
@@ -20,9 +23,20 @@ from alongside.simulate.tell_protection import tell_protection, tell_visits
 from alongside.simulate.tell_services import tell_services
 from alongside.simulate.tell_work import tell_work
 from alongside.simulate.work import hold
+from alongside.simulate.write import write_returns, write_truth
 
 Tables = Mapping[str, ToldTable]
 VISIT_DAYS = {"need": 27, "protection": 13, "care": 41}  # usual days between visits
+
+
+@dataclass(frozen=True)
+class Simulated:
+    """What was made: the truth, residents aged 0 to 17 by mid-year, and the files written."""
+
+    parameters: Parameters
+    tables: Tables
+    population: Mapping[int, int]
+    files: tuple[Path, ...]
 
 
 def live(parameters: Parameters, seed: int) -> Life:
@@ -87,3 +101,32 @@ def _visits(life: Life) -> ToldTable:
                         VISIT_DAYS["care"], 5),
         ]
     )  # fmt: skip
+
+
+def simulate_to(
+    folder: Path,
+    *,
+    residents: int = 60_000,
+    years: int = 5,
+    seed: int = 1,
+    as_at: date = date(2025, 9, 30),
+    monthly: bool = False,
+    form: Form = "csv",
+    truth: bool = False,
+) -> Simulated:
+    """Simulate one fictional authority and write every file it would have into `folder`."""
+    parameters = read_parameters(residents=residents, years=years, as_at=as_at)
+    life = live(parameters, seed)
+    tables = tell(life)
+    population = children_aged_0_to_17(life)
+    files = write_returns(
+        tables,
+        folder=folder,
+        parameters=parameters,
+        population=population,
+        monthly=monthly,
+        form=form,
+    )
+    if truth:
+        files += write_truth(tables, folder=folder / "truth")
+    return Simulated(parameters, tables, population, tuple(files))

@@ -1,10 +1,11 @@
 """Times in care, placements, legal statuses, adoption: what the looked-after return is made of."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import numpy as np
 
-from alongside.simulate.arrays import NEVER, Flags, Words, birthday
+from alongside.simulate.arrays import NEVER, Flags, Words, as_day, birthday
 from alongside.simulate.care_spells import (
     Spells,
     Stays,
@@ -18,6 +19,7 @@ from alongside.simulate.draws import Draws, Mix, words
 from alongside.simulate.life import Life, ToldTable
 from alongside.simulate.tell_care_events import tell_care_events
 
+REGISTERED_FROM = as_day(date(2023, 10, 28))
 PROVIDER = Mix(("PR1", "PR4", "PR2", "PR5"), (47, 45, 3, 5))
 
 
@@ -30,6 +32,8 @@ def tell_care(life: Life) -> Mapping[str, ToldTable]:
     care = life.parameters.care
     stay = stays(spell, care, draws)
     place = places(spell, stay, born, care, draws)
+    # Supported accommodation had another code, and no register, before the autumn of 2023.
+    place = np.where((place == "K3") & (stay.start < REGISTERED_FROM), "H5", place)
     status, code = statuses(spell, life.draws("legal status"))
     return {
         "care_period": _periods(life, spell),

@@ -55,7 +55,6 @@ def _addresses(life: Life, met: Index, everyone: Flags) -> ToldTable:
         "address",
         everyone,
         child_id=met,
-        start_date=np.full(len(met), life.history),
         area=words(DISTRICTS)[people.district[area]],
         lsoa=small_area_names(len(people.district))[area],
         deprivation_decile=people.decile[area],
