@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from alongside.cli import home, published, template
+from alongside.cli import home, lint, published, simulate, template
 
 app = typer.Typer(
     name="alongside",
@@ -15,8 +15,10 @@ app = typer.Typer(
     add_completion=False,
 )
 home.register(app)
+lint.register(app)
 published.register(app)
 template.register(app)
+simulate.register(app)
 
 
 def main() -> None:

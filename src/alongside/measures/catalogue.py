@@ -1,8 +1,9 @@
 """The catalogue: every measure and idea, the project's own and an authority's, loaded once."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
@@ -51,16 +52,16 @@ class Written:
 
 
 def catalogue(home_definitions: Path | None = None) -> Catalogue:
-    """Load every definition: the shipped ones (compiled, if no file is newer) and a home's own.
+    """Load every definition: the shipped ones (compiled, if no file has changed) and a home's own.
 
     A home's definitions lie in `measures/` and `ideas/` below `home_definitions`; they are
     treated exactly alike and marked local. Raises WrongDefinition, with file and line, for one
     that does not hold together, clashes with another, or reads what it may not.
     """
-    measures, ideas = _compiled() or (_shipped("measures"), _shipped("ideas"))
+    measures, ideas = _compiled() or (written_shipped("measures"), written_shipped("ideas"))
     if home_definitions is not None:
-        measures += list(_local(home_definitions / "measures"))
-        ideas += list(_local(home_definitions / "ideas"))
+        measures += written_local(home_definitions, "measures")
+        ideas += written_local(home_definitions, "ideas")
     return build(measures, ideas)
 
 
@@ -74,21 +75,20 @@ def build(measures: Iterable[Written], ideas: Iterable[Written]) -> Catalogue:
 
 def written_shipped(folder: str) -> list[Written]:
     """The shipped definitions of one kind, always from their YAML."""
-    return _shipped(folder)
-
-
-def _shipped(folder: str) -> list[Written]:
     root = shipped("")
     return [_read(file, _below(root, file)) for file in yaml_files(shipped(folder))]
 
 
+def written_local(home_definitions: Path, folder: str) -> list[Written]:
+    """An authority's own definitions of one kind; none where the folder is absent."""
+    files = sorted((home_definitions / folder).rglob("*.yaml"))
+    return [
+        replace(_read(file, str(file.relative_to(home_definitions))), local=True) for file in files
+    ]
+
+
 def _below(root: Traversable, file: Traversable) -> str:
     return str(file).removeprefix(str(root)).lstrip("/\\")
-
-
-def _local(folder: Path) -> Iterator[Written]:
-    for file in sorted(folder.rglob("*.yaml")):
-        yield replace(_read(file, str(file.relative_to(folder.parent))), local=True)
 
 
 def _read(file: Traversable, name: str) -> Written:
@@ -105,20 +105,21 @@ def _read(file: Traversable, name: str) -> Written:
 def _compiled() -> tuple[list[Written], list[Written]] | None:
     """What the wheel's build worked out, unless a definition has been changed since."""
     compiled = shipped(COMPILED)
-    if not compiled.is_file() or _changed_since(compiled):
+    if not compiled.is_file():
         return None
     content = json.loads(compiled.read_text(encoding="utf-8"))
+    if content["of"] != digests():
+        return None
     return [_thawed(entry) for entry in content["measures"]], [
         _thawed(entry) for entry in content["ideas"]
     ]
 
 
-def _changed_since(compiled: Traversable) -> bool:
-    if not isinstance(compiled, Path):
-        return False  # inside a zip nothing can be edited
-    made = compiled.stat().st_mtime
+def digests() -> dict[str, str]:
+    """A hash of each shipped definition by file: installers do not keep a file's time."""
+    root = shipped("")
     files = [*yaml_files(shipped("measures")), *yaml_files(shipped("ideas"))]
-    return any(file.stat().st_mtime > made for file in files if isinstance(file, Path))
+    return {_below(root, file): sha256(file.read_bytes()).hexdigest() for file in files}
 
 
 def _thawed(entry: dict[str, Any]) -> Written:
@@ -134,11 +135,9 @@ def _idea(written: Written) -> Idea:
 
 
 def _measure(written: Written, ideas: tuple[Idea, ...]) -> Measure:
-    from alongside.measures.reads import reads_of
-
     try:
         measure = measure_of(written.content, file=written.file, local=written.local)
-        reads = written.reads if written.reads is not None else reads_of(measure, ideas)
+        reads = written.reads if written.reads is not None else _reads(measure, ideas)
         unread = measure.does_without - reads
         if unread and written.reads is None:
             column = ".".join(min(unread))
@@ -146,6 +145,12 @@ def _measure(written: Written, ideas: tuple[Idea, ...]) -> Measure:
         return replace(measure, reads=reads - measure.does_without)
     except Wrong as wrong:
         raise refused(wrong, file=written.file, text=written.text) from wrong
+
+
+def _reads(measure: Measure, ideas: tuple[Idea, ...]) -> frozenset[tuple[str, str]]:
+    from alongside.measures.reads import reads_of  # SQLGlot: not where all is compiled
+
+    return reads_of(measure, ideas)
 
 
 def _in_order(ideas: list[Idea]) -> tuple[Idea, ...]:

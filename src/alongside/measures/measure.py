@@ -72,8 +72,8 @@ class Measure:
 
     `rows` names a canonical table or an idea (`definitions/ideas`). `dates` are the columns of
     the basis: one for dated and on, start and end for open and during (end exclusive). A rate's
-    denominator is `population`; a count has neither. `yearly` measures mean nothing for shorter spans, so
-    they are counted for years and rolling 12 months only.
+    denominator is `population`; a count has neither. `yearly` measures mean nothing for shorter
+    spans, so they are counted for years and rolling 12 months only.
 
     `reads` (table, column) is derived: every canonical column that decides the counts, and must
     be filled for a cell to be complete, but those in `does_without`. These are read where a

@@ -1,0 +1,28 @@
+"""`alongside lint`: whether definitions, the project's and your own, hold to the written rules."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+HOME = Annotated[Path | None, typer.Option(help="The home folder (default ./alongside-home).")]
+
+
+def register(app: typer.Typer) -> None:
+    @app.command()
+    def lint(home: HOME = None) -> None:
+        """Check every definition, yours included: what is wrong, in which file and line."""
+        from alongside.journeys.table import PROVENANCE
+        from alongside.journeys.tables import TABLES
+        from alongside.measures.lint import lint as faults_of
+        from alongside.store.home import home_path
+
+        tables = {
+            table.name: {column.name: column.kind.value for column in (*table.columns, *PROVENANCE)}
+            for table in TABLES
+        }
+        faults = faults_of(tables, home_path(home) / "definitions")
+        for fault in faults:
+            typer.echo(str(fault))
+        typer.echo(f"{len(faults)} faults" if faults else "Every definition holds to the rules.")
+        raise typer.Exit(code=1 if faults else 0)
