@@ -176,3 +176,51 @@ def test_a_wider_window_outlives_a_narrower_one_of_the_same_return() -> None:
     other = window("referral", (date(2024, 1, 1), date(2024, 3, 31)))
     wide = window("referral", (date(2025, 1, 1), date(2025, 6, 30)))
     assert join_windows((narrow, other), (wide,)) == (other, wide)
+
+
+def test_one_time_in_care_over_three_years_is_one_row_again(con: Con) -> None:
+    years = (date(2023, 3, 31), date(2024, 3, 31), date(2025, 3, 31))
+    told = (
+        "child_id | start_date | continues | need\n a | 2022-06-01 | false | N1",
+        "child_id | start_date | continues | need\n a | 2023-01-10 | true | N2",
+        "child_id | start_date | end_date | continues\n a | 2023-09-01 | 2024-12-01 | true",
+    )
+    for end, rows in zip(years, told, strict=True):
+        tell(con, "care_period", rows, "ssda903", end)
+        span = (end.replace(year=end.year - 1, month=4, day=1), end)
+        accumulate(con, source_return="ssda903", observed=[window("care_period", span, "ssda903")])
+    resolve(con, ())
+    assert con.execute(
+        "select start_date::varchar, end_date::varchar, continues, need from main.care_period"
+    ).fetchall() == [("2022-06-01", "2024-12-01", False, "N1")]
+
+
+def test_what_cannot_be_joined_keeps_saying_that_it_continues(con: Con) -> None:
+    rows = """child_id | start_date | end_date | continues
+              a | 2021-01-01 | 2021-06-01 | false
+              a | 2022-01-01 |            | true
+              b | 2022-02-01 |            | true"""
+    tell(con, "care_period", rows, "ssda903", FIRST[1])
+    accumulate(con, source_return="ssda903", observed=[])
+    resolve(con, ())
+    assert con.execute(
+        "select child_id, start_date::varchar, continues from main.care_period order by 1, 2"
+    ).fetchall() == [
+        ("a", "2021-01-01", False),
+        ("a", "2022-01-01", True),
+        ("b", "2022-02-01", True),
+    ]
+
+
+def test_a_status_goes_on_only_as_the_same_status(con: Con) -> None:
+    rows = """child_id | start_date | end_date | status | continues
+              a | 2022-01-01 |  | C1 | false
+              a | 2023-01-01 |  | C2 | true
+              b | 2022-01-01 |  | C1 | false
+              b | 2023-01-01 |  | C1 | true"""
+    tell(con, "legal_status", rows, "ssda903", FIRST[1])
+    accumulate(con, source_return="ssda903", observed=[])
+    resolve(con, ())
+    assert con.execute(
+        "select child_id, count(*) from main.legal_status group by 1 order by 1"
+    ).fetchall() == [("a", 2), ("b", 1)]

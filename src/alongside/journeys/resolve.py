@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from duckdb import DuckDBPyConnection
 
+from alongside.journeys.join_up import is_cut, joined_sql, settle_care_starts
 from alongside.journeys.observation import Observed
 from alongside.journeys.table import Table
 from alongside.journeys.tables import TABLES
@@ -37,6 +38,7 @@ def resolve(con: DuckDBPyConnection, observed: tuple[Observed, ...]) -> tuple[Re
     _write_windows(con, observed)
     done = [_resolve_table(con, table) for table in TABLES]
     con.execute("drop table precedence; drop table seen_by")
+    settle_care_starts(con)
     return tuple(entry for entry in done if entry.events or entry.discarded)
 
 
@@ -76,7 +78,7 @@ def _standing_sql(table: Table) -> str:
     return f"""
         with ranked as (
             select t.*, coalesce(p.rank, {BELIEVED_LAST}) as rank, {nth} as nth
-            from told."{table.name}" as t
+            from ({_told_sql(table)}) as t
             left join precedence as p
                 on p.table_name = '{table.name}' and p.source_return = t.source_return
         ),
@@ -93,6 +95,10 @@ def _standing_sql(table: Table) -> str:
         )
         select best.*, {_stands_sql(table)} as is_event
         from best"""
+
+
+def _told_sql(table: Table) -> str:
+    return joined_sql(table, "told") if is_cut(table) else f'select * from told."{table.name}"'
 
 
 def _stands_sql(table: Table) -> str:
