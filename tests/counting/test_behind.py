@@ -42,8 +42,7 @@ involvement | child_id | worker | team  | role          | start_date | end_date 
             | bo       | W1     | North | social worker | 2023-01-01 | 2025-02-01 | 2025-06-30
             | bo       | W2     | South | social worker | 2025-02-01 |            | 2025-06-30
 """
-MEASURES = ("referrals", "referrals_without_further_action", "re_referrals_within_12_months",
-            "protection_plans_rate", "caseload")  # fmt: skip
+MEASURES = ("re_referrals_within_12_months", "protection_plans_rate", "caseload")
 
 
 def behind(con: duckdb.DuckDBPyConnection, measure: Measure, cell: Cell) -> int:

@@ -6,17 +6,28 @@ import sqlite3
 import traceback
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from alongside.counting.behind import Cell
+from alongside.cube.counts import ScopeKind
 from alongside.journeys.ddl import create_tables
 from alongside.journeys.tables import TABLES
 from alongside.kernel.errors import AlongsideError, Refused
 from alongside.kernel.identity import MAY_SEE_ROWS, Role, Viewer
-from alongside.pipeline.doors import Rows, caseload, command_line_viewer, issues, rows
+from alongside.kernel.periods import Period, PeriodKind
+from alongside.pipeline.asking import Rows
+from alongside.pipeline.doors import (
+    caseload,
+    children_behind,
+    command_line_viewer,
+    issues,
+    rows,
+)
 from alongside.pipeline.reach import reach
 from alongside.store.access_log import Access, read
 from alongside.store.home import Home
@@ -98,6 +109,11 @@ def fill(con: duckdb.DuckDBPyConnection) -> None:
         }  # fmt: skip
         write(con, "main.fault", [fault])
     write(con, "main.fault", told(WHOLE_FILE))
+    for child_id in ("C1", "C1", "C2", "C3"):
+        referral: dict[str, str | None] = {
+            "child_id": child_id, "referral_date": "2026-03-05", "team": "South",
+        }  # fmt: skip
+        write(con, "main.referral", [referral])
     for worker, team in [("W1", "North"), ("W3", "South")]:
         write(con, "main.worker", [{"worker": worker, "team": team}])
     write(con, "main.experience", [{"answer_id": "1", "question": "q", "words": "they listened"}])
@@ -117,21 +133,27 @@ def viewer(role: Role) -> Viewer:
     return Viewer("Vi Example", role, teams=frozenset({"North"}), worker="W1")
 
 
+BEHIND = "children behind a number"
+MARCH = Cell(Period.ending(PeriodKind.MONTH, date(2026, 3, 31)))
 DOORS: dict[str, Callable[[Home, Viewer, str], Rows]] = {
     "rows": lambda home, by, purpose: rows(home, "child", by=by, purpose=purpose),
     "caseload": lambda home, by, purpose: caseload(home, by=by, purpose=purpose),
+    BEHIND: lambda home, by, purpose: children_behind(
+        home, "referrals", cell=MARCH, by=by, purpose=purpose
+    ),
     "errors to fix": lambda home, by, purpose: issues(home, by=by, purpose=purpose),
 }
 
 # How many rows each role is given at each door: all five children, the two North holds now
-# (C1, C2), the one that W1 holds now (C1); a fault of the whole file belongs to no team.
+# (C1, C2), the one that W1 holds now (C1, referred twice in March). A fault of the whole file
+# belongs to no team.
 GIVEN = {
-    Role.SERVICE_MANAGER: {"rows": 5, "caseload": 3, "errors to fix": 6},
-    Role.DIRECTOR: {"rows": 5, "caseload": 3, "errors to fix": 6},
-    Role.QUALITY_ASSURANCE: {"rows": 5, "caseload": 3, "errors to fix": 6},
-    Role.ANALYST: {"rows": 5, "caseload": 3, "errors to fix": 6},
-    Role.TEAM_MANAGER: {"rows": 2, "caseload": 2, "errors to fix": 2},
-    Role.PRACTITIONER: {"rows": 1, "caseload": 1, "errors to fix": 1},
+    Role.SERVICE_MANAGER: {"rows": 5, "caseload": 3, BEHIND: 4, "errors to fix": 6},
+    Role.DIRECTOR: {"rows": 5, "caseload": 3, BEHIND: 4, "errors to fix": 6},
+    Role.QUALITY_ASSURANCE: {"rows": 5, "caseload": 3, BEHIND: 4, "errors to fix": 6},
+    Role.ANALYST: {"rows": 5, "caseload": 3, BEHIND: 4, "errors to fix": 6},
+    Role.TEAM_MANAGER: {"rows": 2, "caseload": 2, BEHIND: 3, "errors to fix": 2},
+    Role.PRACTITIONER: {"rows": 1, "caseload": 1, BEHIND: 2, "errors to fix": 1},
 }
 
 
@@ -225,6 +247,24 @@ def test_where_keeps_the_rows_that_hold_these_values(home: Home) -> None:
     assert not rows(home, "child", by=NORTH, purpose="visit", where={"child_id": "C3"}).rows
 
 
+def test_the_log_says_which_number_it_was(home: Home) -> None:
+    by_sex = replace(MARCH, dimension="sex", group="Female")
+    found = children_behind(home, "referrals", cell=by_sex, by=ANALYST, purpose="visit")
+    assert children(found) == ["C1", "C1", "C2"]
+    assert log(home)[-1].asked == "referrals, 2026-03, sex: Female"
+    with pytest.raises(AlongsideError, match="there is no measure"):
+        children_behind(home, "referals", cell=MARCH, by=ANALYST, purpose="visit")
+
+
+def test_the_team_of_a_number_is_not_the_reach_of_a_viewer(home: Home) -> None:
+    """South received these referrals; North holds two of the children now."""
+    south = replace(MARCH, scope_kind=ScopeKind.TEAM, scope="South")
+    found = children_behind(home, "referrals", cell=south, by=NORTH, purpose="visit")
+    assert children(found) == ["C1", "C1", "C2"]
+    north = replace(MARCH, scope_kind=ScopeKind.TEAM, scope="North")
+    assert not children_behind(home, "referrals", cell=north, by=NORTH, purpose="visit").rows
+
+
 def test_where_is_never_sql(home: Home) -> None:
     sly = "x' or '1'='1"
     assert not rows(home, "child", by=ANALYST, purpose="visit", where={"sex": sly}).rows
@@ -260,7 +300,7 @@ def test_an_error_to_fix_is_the_managers_only_if_the_row_is_certainly_theirs(hom
 
 
 def test_before_the_first_load_there_is_nothing_to_see(tmp_path: Path) -> None:
-    with pytest.raises(AlongsideError, match="run `alongside load` first"):
+    with pytest.raises(AlongsideError, match="Nothing has been loaded"):
         rows(Home.make(tmp_path / "home"), "child", by=ANALYST, purpose="visit")
 
 

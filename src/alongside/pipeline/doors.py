@@ -5,49 +5,28 @@ writes the access log before it returns a row: a log that cannot be written is a
 """
 
 import os
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from alongside.cube.counts import ALL
 from alongside.journeys.table import PROVENANCE, Table
 from alongside.journeys.tables import TABLE_BY_NAME
-from alongside.kernel.errors import AlongsideError, Refused
+from alongside.kernel.errors import AlongsideError
 from alongside.kernel.identity import Role, Viewer
+from alongside.pipeline.asking import Ask, Rows, through
 from alongside.pipeline.errors_to_fix import errors_to_fix_sql
-from alongside.pipeline.reach import HELD_NOW, Reach, reach, role_reach
-from alongside.store.access_log import record
-from alongside.store.quietly import quietly
+from alongside.pipeline.reach import HELD_NOW, reach, role_reach
 
 if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+    from alongside.counting.behind import Cell
     from alongside.store.home import Home
-    from alongside.store.snapshot import Snapshot
 
 Value = str | int | float | bool | None
 
 # What the log says where the command line was given no --purpose.
 NO_PURPOSE_GIVEN = "none given on the command line"
-
-_LONGEST_PURPOSE = 500
-
-
-@dataclass(frozen=True)
-class Rows:
-    """What a door gave: column names, rows as plain tuples, and the snapshot they are of."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[object, ...], ...]
-    snapshot: str
-
-
-@dataclass(frozen=True)
-class _Ask:
-    """One question at a door: `select` is the SQL that follows from whose rows are reached."""
-
-    door: str
-    asked: str
-    reach: Callable[[Viewer], Reach]
-    select: Callable[[Reach], str]
-    values: tuple[object, ...] = ()
 
 
 def rows(
@@ -70,9 +49,9 @@ def rows(
         f'"{name}" is null' if value is None else f'"{name}" = ?' for name, value in wanted.items()
     ]
     order = ", ".join(f'"{name}"' for name in declared.key)
-    return _through(
+    return through(
         home,
-        _Ask(
+        Ask(
             door="rows",
             asked=_in_words(table, wanted),
             reach=lambda viewer: reach(viewer, declared),
@@ -87,11 +66,49 @@ def rows(
     )
 
 
+def children_behind(
+    home: "Home", measure_id: str, *, cell: "Cell", by: Viewer, purpose: str
+) -> Rows:
+    """The rows behind one number, as far as `by` may see them: those its numerator counted in
+    one period, area or team, and group.
+
+    Each row of the measure has every column and `day`, the day it was counted at. Raises
+    AlongsideError for a measure, or a grouping of it, that nobody defined.
+    """
+    from alongside.counting.behind import write_behind
+    from alongside.counting.examples import base_table
+    from alongside.counting.written_out import write_shared
+    from alongside.measures.catalogue import catalogue
+
+    definitions = catalogue(home.definitions_folder)
+    measure = definitions.measure(measure_id)
+    table = TABLE_BY_NAME[base_table(measure, definitions.ideas)]
+
+    def prepare(con: "DuckDBPyConnection") -> None:
+        write_shared(con, [measure], definitions.ideas)
+        write_behind(con, measure, cell)
+
+    return through(
+        home,
+        Ask(
+            door="children behind a number",
+            asked=_cell_in_words(measure.id, cell),
+            reach=lambda viewer: reach(viewer, table),
+            select=lambda reached: (
+                f"select * from behind where {reached.sql} order by day, source_file, source_row"
+            ),
+            prepare=prepare,
+        ),
+        by=by,
+        purpose=purpose,
+    )
+
+
 def caseload(home: "Home", *, by: Viewer, purpose: str) -> Rows:
     """Which child is with whom now, as far as `by` may see: child, worker, team, role, since."""
-    return _through(
+    return through(
         home,
-        _Ask(
+        Ask(
             door="caseload",
             asked="held now",
             reach=role_reach,
@@ -111,9 +128,9 @@ def issues(home: "Home", *, by: Viewer, purpose: str) -> Rows:
     Whoever sees every team sees all of them; others those of rows that are certainly of children
     whose work they hold now.
     """
-    return _through(
+    return through(
         home,
-        _Ask("errors to fix", "every fault", reach=role_reach, select=errors_to_fix_sql),
+        Ask("errors to fix", "every fault", reach=role_reach, select=errors_to_fix_sql),
         by=by,
         purpose=purpose,
     )
@@ -122,73 +139,6 @@ def issues(home: "Home", *, by: Viewer, purpose: str) -> Rows:
 def command_line_viewer() -> Viewer:
     """Whoever runs the command, as an analyst: who can read the home can read its files."""
     return Viewer(_user(), Role.ANALYST)
-
-
-def _through(home: "Home", ask: _Ask, *, by: Viewer, purpose: str) -> Rows:
-    try:
-        _check_purpose(purpose, by)
-        reached = ask.reach(by)
-    except Refused:
-        _log(home, ask, by, purpose, scope="none", snapshot="", given=None)
-        raise
-    snapshot = _current(home)
-    columns, found = _fetch(snapshot, ask.select(reached), (*reached.values, *ask.values))
-    _log(home, ask, by, purpose, scope=reached.words, snapshot=snapshot.id, given=len(found))
-    return Rows(columns, found, snapshot.id)
-
-
-def _log(
-    home: "Home",
-    ask: _Ask,
-    by: Viewer,
-    purpose: str,
-    *,
-    scope: str,
-    snapshot: str,
-    given: int | None,
-) -> None:
-    record(
-        home,
-        by=by,
-        purpose=purpose.strip(),
-        door=ask.door,
-        asked=ask.asked,
-        scope=scope,
-        snapshot=snapshot,
-        rows=given or 0,
-        given=given is not None,
-    )
-
-
-def _fetch(
-    snapshot: "Snapshot", sql: str, values: tuple[object, ...]
-) -> tuple[tuple[str, ...], tuple[tuple[object, ...], ...]]:
-    import duckdb
-
-    words = f"The children's rows of snapshot {snapshot.id} cannot be read: load again."
-    with (
-        quietly(words, duckdb.Error, OSError),
-        duckdb.connect(str(snapshot.journeys), read_only=True) as con,
-    ):
-        found = con.execute(sql, list(values))
-        columns = tuple(column[0] for column in found.description or ())
-        return columns, tuple(found.fetchall())
-
-
-def _current(home: "Home") -> "Snapshot":
-    snapshot = home.current()
-    if snapshot is None:
-        raise AlongsideError(
-            f"{home.path} holds no data yet.\n  what to do: run `alongside load` first"
-        )
-    return snapshot
-
-
-def _check_purpose(purpose: str, by: Viewer) -> None:
-    if not purpose.strip():
-        raise Refused(f"{by.name} did not say what the rows are for: name a purpose")
-    if len(purpose) > _LONGEST_PURPOSE:
-        raise Refused(f"A purpose is a sentence, not more than {_LONGEST_PURPOSE} characters")
 
 
 def _declared(name: str) -> Table:
@@ -201,6 +151,12 @@ def _declared(name: str) -> Table:
 def _in_words(table: str, where: Mapping[str, Value]) -> str:
     """For the log: names of columns only, because a value may be a child's id."""
     return f"{table} by {', '.join(where)}" if where else table
+
+
+def _cell_in_words(measure: str, cell: "Cell") -> str:
+    parts = [measure, cell.period.label, cell.scope]
+    parts += [f"{cell.dimension}: {cell.group}"] if cell.dimension != ALL else []
+    return ", ".join(filter(None, parts))
 
 
 def _check_columns(table: Table, where: Mapping[str, Value]) -> None:
