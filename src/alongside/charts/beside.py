@@ -11,7 +11,9 @@ WIDTH, ROW = 330, 46
 
 @dataclass(frozen=True)
 class Row:
-    """One row: the figure, the neighbours' median and their middle half, all in one unit."""
+    """One row: the figure, the neighbours' median and their middle half, all in one unit.
+
+    `label` may hold one `|`, where it breaks into two lines."""
 
     label: str
     own: float
@@ -30,7 +32,13 @@ def beside(rows: Sequence[Row], *, unit: str) -> Spec:
         "field": "label",
         "type": "nominal",
         "sort": None,
-        "axis": {"title": None, "labelLimit": 190, "domain": False, "ticks": False},
+        "axis": {
+            "title": None,
+            "labelExpr": "split(datum.label, '|')",
+            "labelLimit": 210,
+            "domain": False,
+            "ticks": False,
+        },
     }
     axis = {"title": unit, "tickCount": 5, "domain": False}
     x = {"type": "quantitative", "scale": {"zero": True}, "axis": axis}

@@ -12,5 +12,7 @@ LIGHT_GREY = "#BFBFBF"
 
 OWN, NEIGHBOURS, ENGLAND, REGION = DARK_BLUE, TURQUOISE, DARK_PINK, DARK_GREY
 INK = "#0B0C0C"
+# A line in turquoise is clear enough; its name needs 4.5 to 1 and is written darker.
+NEIGHBOURS_NAME = "#1A6B63"
 GRID = "#DDE0E2"
 FONT = "Arial, Helvetica, sans-serif"

@@ -19,6 +19,7 @@ class Line:
     colour: str
     dash: tuple[int, ...] = ()
     width: float = 2
+    name_colour: str = ""  # darker, where the line's own colour is too pale for text
 
     @property
     def last(self) -> float | None:
@@ -98,7 +99,9 @@ def _line(line: Line, low: float, high: float, unit: str) -> Spec:
 def _points(line: Line) -> Spec:
     return {
         "data": {
-            "values": [{"year": year, "value": value} for year, value in line.values if value]
+            "values": [
+                {"year": year, "value": value} for year, value in line.values if value is not None
+            ]
         },
         "mark": {"type": "point", "filled": True, "size": 36, "color": line.colour, "opacity": 1},
         "encoding": {
@@ -110,10 +113,14 @@ def _points(line: Line) -> Spec:
 
 def _name(line: Line, at: float) -> Spec:
     year = max(year for year, value in line.values if value is not None)
-    mark = {"type": "text", "align": "left", "dx": 7, "color": line.colour, "text": line.name}
+    mark = {"type": "text", "align": "left", "dx": 7, "text": line.name}
     return {
         "data": {"values": [{"year": year, "at": at}]},
-        "mark": {**mark, "fontWeight": "bold" if line.width > 2 else "normal"},
+        "mark": {
+            **mark,
+            "color": line.name_colour or line.colour,
+            "fontWeight": "bold" if line.width > 2 else "normal",
+        },
         "encoding": {
             "x": {"field": "year", "type": "quantitative"},
             "y": {"field": "at", "type": "quantitative"},

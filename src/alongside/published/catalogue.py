@@ -77,6 +77,7 @@ def further_measures(series: pd.DataFrame) -> tuple[PublishedMeasure, ...]:
     shown = {source.series for one in chosen_measures() for source in one.sources}
     kept = series[(series["table"] == LONG_TABLE) & series["topic"].isin(topics)]
     kept = kept[~kept["series"].isin(shown)]
+    kept = kept.sort_values("topic", key=lambda topic: topic.map(topics.index), kind="stable")
     return tuple(_further(row) for row in kept.to_dict("records"))
 
 

@@ -58,7 +58,6 @@ def as_page(profile: Profile) -> str:
         neighbours=profile.neighbours,
         model=profile.neighbours_model,
         path=_path(profile),
-        path_headline=words.path_headline(profile.authority.name, profile.path),
         path_sentences=_path_sentences(profile),
         path_caveat=PATH_CAVEAT,
         sections=[_section(stage, profile) for stage in profile.stages],
@@ -79,8 +78,9 @@ def _path_sentences(profile: Profile) -> list[str]:
 
 
 def _named(one: Compared) -> str:
-    latest = one.latest
-    return f"{one.measure.title}: {words.own(one, latest.value if latest else None)}"
+    assert one.latest is not None
+    england = words.own(one, one.england_in(one.latest.year))
+    return f"{one.measure.title}: {words.own(one, one.latest.value)} (England {england})"
 
 
 def _section(stage: Stage, profile: Profile) -> Section:
@@ -107,8 +107,8 @@ def _line(one: Compared) -> Line:
         revised=words.revised(one),
         england=words.own(one, one.england_in(year)),
         region=words.own(one, one.region_in(year)),
-        neighbours=words.own(one, theirs.median),
-        mean=words.own(one, theirs.mean),
+        neighbours=words.middle(one, theirs.median),
+        mean=words.middle(one, theirs.mean),
         rests_on=f"{theirs.n} of {theirs.of}" if theirs.of else "",
         place=words.place(one),
         quarter=words.quarter(one.standing),

@@ -61,7 +61,7 @@ def _row(one: Compared) -> tuple[str, ...]:
         words.own(one, latest.value),
         words.own(one, one.england_in(latest.year)),
         words.own(one, one.region_in(latest.year)),
-        words.own(one, beside.median),
+        words.middle(one, beside.median),
         f"{beside.n}/{beside.of}" if beside.of else "",
         words.place(one),
     )

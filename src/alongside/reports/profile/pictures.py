@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from alongside.charts.beside import Row, beside
-from alongside.charts.colours import ENGLAND, NEIGHBOURS, OWN, REGION
+from alongside.charts.colours import ENGLAND, NEIGHBOURS, NEIGHBOURS_NAME, OWN, REGION
 from alongside.charts.draw import draw
 from alongside.charts.picture import Figures, Picture
 from alongside.charts.small import sparkline, strip
@@ -29,13 +29,12 @@ def trend_picture(one: Compared, *, name: str, region: str) -> Picture:
 
 def path_rates(path: Sequence[PathStep]) -> Picture:
     """Each step's rate beside its neighbours'."""
-    told = [(f"{_capital(step.step.noun)}, {step.year}", step.rate) for step in path]
+    told = [(f"{words.capital(step.step.noun)}, {step.year}", step.rate) for step in path]
     return _beside_picture(
         told,
         id="path-rates",
         title="How many, for every 10,000 children",
-        says="The dot is this authority, the tick the middle of its neighbours, the grey bar the "
-        "middle half of them.",
+        says=words.rates_parting(path),
         unit="For every 10,000 children",
     )
 
@@ -47,8 +46,7 @@ def path_ratios(path: Sequence[PathStep]) -> Picture:
         told,
         id="path-ratios",
         title=f"How many, for every {PER_HUNDRED} at an earlier step",
-        says="Where the dot lies outside the grey bar, the authority parts from the middle half of "
-        "its neighbours.",
+        says=words.ratios_parting(path),
         unit=f"For every {PER_HUNDRED}",
     )
 
@@ -75,7 +73,13 @@ def _lines(one: Compared, *, name: str, region: str) -> list[Line]:
     others = [
         Line(region, tuple((f.year, f.value) for f in one.region), REGION, (1, 3)),
         Line("England", tuple((f.year, f.value) for f in one.england), ENGLAND, (6, 3)),
-        Line("Neighbours", _every_year(neighbours), NEIGHBOURS, (3, 2)),
+        Line(
+            "Neighbours",
+            _every_year(neighbours),
+            NEIGHBOURS,
+            (3, 2),
+            name_colour=NEIGHBOURS_NAME,
+        ),
     ]
     told = [line for line in others if line.last is not None]
     return [*told, Line(name, _every_year(_points(one)), OWN, width=3)]
@@ -135,7 +139,14 @@ def _beside_table(title: str, told: Sequence[tuple[str, Beside]]) -> Figures:
         caption=title,
         headings=("Step", "Here", "Neighbours' median", "Their middle half", "How many", "England"),
         rows=tuple(
-            (label, _one(one.own), _one(one.median), _half(one), str(one.n), _one(one.england))
+            (
+                label.replace("|", " "),
+                _one(one.own),
+                _one(one.median),
+                _half(one),
+                str(one.n),
+                _one(one.england),
+            )
             for label, one in told
         ),
     )
@@ -146,15 +157,8 @@ def _half(one: Beside) -> str:
 
 
 def _ratio_label(step: PathStep) -> str:
-    short = {"initial conferences": "conferences", "child protection plans": "plans"}
-    noun = short.get(step.step.noun, step.step.noun)
-    out_of = short.get(step.out_of, step.out_of)
-    return f"{_capital(noun)} per {out_of}, {step.ratio_year}"
+    return f"{words.capital(step.step.noun)}|per {step.out_of}, {step.ratio_year}"
 
 
 def _one(value: float | None) -> str:
     return words.figure(value, 1, "")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

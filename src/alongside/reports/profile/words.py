@@ -1,5 +1,6 @@
 """What the figures say, in sentences. Nothing here claims a cause or a test."""
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from alongside.measures.measure import Better
@@ -25,6 +26,12 @@ def figure(value: float | None, decimals: int, unit: str) -> str:
 
 def own(one: Compared, value: float | None) -> str:
     return figure(value, one.measure.decimals, one.measure.unit)
+
+
+def middle(one: Compared, value: float | None) -> str:
+    """A median or mean of neighbours: to one decimal even where whole numbers are printed,
+    since the middle of ten of them often lies between two."""
+    return figure(value, max(one.measure.decimals, 1), one.measure.unit)
 
 
 def ordinal(number: int) -> str:
@@ -95,7 +102,7 @@ def sentence(one: Compared) -> str:
     if one.region_in(year) is not None:
         parts.append(f"region {own(one, one.region_in(year))}")
     if beside.median is not None:
-        parts.append(f"middle of its neighbours {own(one, beside.median)}")
+        parts.append(f"middle of its neighbours {middle(one, beside.median)}")
     told = f"{own(one, latest.value)} in {year} ({', '.join(parts)}). {trend(one)}"
     if one.standing:
         told += f" {place(one).capitalize()} authorities"
@@ -122,7 +129,7 @@ def summary(profile: Profile) -> tuple[str, ...]:
     return tuple(told)
 
 
-def path_headline(name: str, path: tuple[PathStep, ...]) -> str:
+def path_headline(name: str, path: Sequence[PathStep]) -> str:
     """Where the path parts most from the neighbours', or that it does not."""
     parting = [step for step in path if step.ratio and _parts(step.ratio)]
     if not parting:
@@ -140,7 +147,7 @@ def path_headline(name: str, path: tuple[PathStep, ...]) -> str:
 def rate_sentence(step: PathStep) -> str:
     """A step's rate beside its neighbours'."""
     rate = step.rate
-    told = f"{_capital(step.step.noun)}: {_one(rate.own)} for every 10,000 children in {step.year}"
+    told = f"{capital(step.step.noun)}: {_one(rate.own)} for every 10,000 children in {step.year}"
     return f"{told}, {_middle(rate)}."
 
 
@@ -153,6 +160,27 @@ def ratio_sentence(step: PathStep) -> str:
         f"in {step.ratio_year}"
     )
     return f"{told}, {_middle(ratio)}."
+
+
+def rates_parting(path: Sequence[PathStep]) -> str:
+    """Which steps' rates lie outside the middle half of the neighbours', in one sentence."""
+    return _parting([(step.step.noun, step.rate.side) for step in path])
+
+
+def ratios_parting(path: Sequence[PathStep]) -> str:
+    """Which ratios lie outside the middle half of the neighbours', in one sentence."""
+    told = [(f"{step.step.noun} per {step.out_of}", step.ratio.side) for step in path if step.ratio]
+    return _parting(told)
+
+
+def _parting(sides: list[tuple[str, Side]]) -> str:
+    above = [noun for noun, side in sides if side is Side.ABOVE]
+    below = [noun for noun, side in sides if side is Side.BELOW]
+    told = [f"above it: {_list(above)}"] if above else []
+    told += [f"below it: {_list(below)}"] if below else []
+    if not told:
+        return "Every step lies within the middle half of its neighbours, so far as can be told."
+    return f"Against the middle half of its neighbours, {'; '.join(told)}."
 
 
 def _middle(beside: Beside) -> str:
@@ -187,8 +215,10 @@ def _named(measures: tuple[Compared, ...]) -> str:
         for one in measures[:_MOST_NAMED]
     ]
     rest = len(measures) - len(names)
-    if rest:
-        return f"{', '.join(names)} and {rest} more"
+    return f"{', '.join(names)} and {rest} more" if rest else _list(names)
+
+
+def _list(names: list[str]) -> str:
     return " and ".join(names) if len(names) < 3 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
@@ -196,7 +226,7 @@ def _one(value: float | None) -> str:
     return figure(value, 1, "")
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
