@@ -8,6 +8,7 @@ import duckdb
 
 from alongside.journeys.ddl import create_tables
 from alongside.kernel.errors import Fault
+from alongside.kernel.periods import CollectionYear
 from alongside.returns.mapping import tell
 from alongside.returns.submitted import Submitted, SubmittedTable
 from alongside.returns.typed import stage
@@ -29,12 +30,24 @@ def table(name: str, text: str) -> SubmittedTable:
     )
 
 
+def turned(text: str) -> str:
+    """A wide table written a column a line: `Date of Birth | 2015-01-25 | 2016-02-26`."""
+    columns = [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]
+    return "\n".join(" | ".join(row) for row in zip(*columns, strict=True))
+
+
 class Told:
     """A return staged and told; `rows` asks the canonical tables, `faults` are all it met."""
 
-    def __init__(self, kind: str, tables: Mapping[str, str], as_at: date = AS_AT) -> None:
+    def __init__(
+        self,
+        kind: str,
+        tables: Mapping[str, str],
+        as_at: date = AS_AT,
+        year: CollectionYear | None = None,
+    ) -> None:
         parts = tuple(table(name, text) for name, text in tables.items())
-        submitted = Submitted(kind, parts, as_at=as_at)
+        submitted = Submitted(kind, parts, year=year, as_at=as_at)
         self.con = duckdb.connect()
         create_tables(self.con, schema="told")
         faults = stage(self.con, submitted)

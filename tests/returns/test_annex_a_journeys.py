@@ -9,7 +9,7 @@ from alongside.returns.annex_a.observes import observes
 from alongside.returns.annex_a.read import READER
 from alongside.returns.submitted import Submitted
 from alongside.returns.typed import stage
-from tests.returns.telling import AS_AT, Told, table
+from tests.returns.telling import AS_AT, Told, table, turned
 from tests.shared import shared_data
 
 
@@ -22,11 +22,16 @@ def test_one_child_is_made_of_every_list_it_stands_on() -> None:
                 00101           | c) Not stated/recorded | s) NOBT | | 06/01/2025
                 102             | Female  | White British | 2015-01-25 | 2025-01-06
                 """,
-            "list_4": """
-                Child Unique ID | Gender | Ethnicity | Date of Birth | Does the Child have a Disability | Continuous Assessment Start Date
-                101 | a) Male | k) APKN | 01/02/2012 | a) Yes     | 08/01/2025
-                102 | F       |         |            | c) Unknown | 09/01/2025
-                """,
+            "list_4": turned(
+                """
+        Child Unique ID                  | 101        | 102
+        Gender                           | a) Male    | F
+        Ethnicity                        | k) APKN    |
+        Date of Birth                    | 01/02/2012 |
+        Does the Child have a Disability | a) Yes     | c) Unknown
+        Continuous Assessment Start Date | 08/01/2025 | 09/01/2025
+                """
+            ),
         },
     )
     assert told.rows(
@@ -83,12 +88,14 @@ def test_a_cell_that_cannot_be_read_is_blank_and_listed_and_its_row_stays() -> N
     told = Told(
         "annex_a",
         {
-            "list_3": """
-                Child Unique ID | Date of referral | Referral NFA? | Number of Referrals in Last 12 Months
-                101             | 06/01/2025       | N             | 0
-                102             | 07/01/2025       | perhaps       | two
-                103             | soon             | b) No         | 1
+            "list_3": turned(
                 """
+        Child Unique ID                       | 101        | 102        | 103
+        Date of referral                      | 06/01/2025 | 07/01/2025 | soon
+        Referral NFA?                         | N          | perhaps    | b) No
+        Number of Referrals in Last 12 Months | 0          | two        | 1
+                """
+            )
         },
     )
     assert told.rows(
@@ -107,12 +114,14 @@ def test_one_conference_of_two_enquiries_is_one() -> None:
     told = Told(
         "annex_a",
         {
-            "list_5": """
-                Child Unique ID | Strategy discussion initiating Section 47 Enquiry Start Date | Date of Initial Child Protection Conference | Did the Initial Child Protection Conference Result in a Child Protection Plan
-                101 | 2024-12-02 | 2025-01-10 |
-                101 | 2024-12-20 | 2025-01-10 | Yes
-                102 | 2024-12-20 |            |
+            "list_5": turned(
                 """
+        Child Unique ID | 101 | 101 | 102
+        Strategy discussion initiating Section 47 Enquiry Start Date|2/12/2024|20/12/2024|20/12/2024
+        Date of Initial Child Protection Conference | 2025-01-10 | 2025-01-10 |
+        Did the Initial Child Protection Conference Result in a Child Protection Plan |  | Yes |
+                """
+            )
         },
     )
     assert told.rows(
@@ -125,13 +134,20 @@ def test_care_keeps_the_903_code_where_one_can_be_recovered() -> None:
     told = Told(
         "annex_a",
         {
-            "list_8": """
-                Child Unique ID | Date Started to be Looked After | Start date of current legal status | Child's Legal Status | Date Ceased to be Looked After | Reason Ceased to be Looked After | Start Date of Most Recent Placement | Placement Type | Placement Provider | Placement Location
-                1 | 2020-01-01 | 2020-01-01 | C2: FCO                   |            |                      | 2021-01-01 | d) U4: Foster placement - long term | e) PR4 - Private provision | a) In
-                2 | 2020-01-01 | 2020-01-01 | b) Full care orders       | 2025-02-01 | b) Died              | 2021-01-01 | h) Children’s Homes | a) Own LA | b) Out
-                3 | 2020-01-01 | 2020-01-01 | e) Accommodated under S20 | 2025-02-01 | a) Adopted           | 2021-01-01 | a) Foster Placement | c) Other |
-                4 | 2025-01-01 | 2025-01-01 | V4                        | 2025-02-01 | E4A: Returned home   |            |                     |          |
+            "list_8": turned(
                 """
+        Child Unique ID | 1 | 2 | 3 | 4
+        Date Started to be Looked After | 2020-01-01 | 2020-01-01 | 2020-01-01 | 2025-01-01
+        Start date of current legal status | 2020-01-01 | 2020-01-01 | 2020-01-01 | 2025-01-01
+        Child's Legal Status | C2: FCO | b) Full care orders | e) Accommodated under S20 | V4
+        Date Ceased to be Looked After |  | 2025-02-01 | 2025-02-01 | 2025-02-01
+        Reason Ceased to be Looked After |  | b) Died | a) Adopted | E4A: Returned home
+        Start Date of Most Recent Placement | 2021-01-01 | 2021-01-01 | 2021-01-01 |
+        Placement Type | d) U4: Foster - long term | h) Children’s Homes | a) Foster Placement |
+        Placement Provider | e) PR4 - Private provision | a) Own LA | c) Other |
+        Placement Location | a) In | b) Out |  |
+                """
+            )
         },
     )
     assert told.rows(
@@ -159,12 +175,15 @@ def test_a_worker_is_sighted_only_on_open_work_and_never_put_on_an_event() -> No
                 Child Unique ID | Date of referral | Allocated Team | Allocated Worker
                 101             | 2025-01-06       | Duty           | Worker A
                 """,
-            "list_7": """
-                Child Unique ID | Child Protection Plan Start Date | Child Protection Plan End Date | Allocated Team | Allocated Worker
-                101             | 2025-01-06 |            | North | Worker B
-                102             | 2025-01-06 | 2025-02-01 | North | Worker B
-                103             | 2025-01-06 |            | North |
-                """,
+            "list_7": turned(
+                """
+        Child Unique ID                  | 101        | 102        | 103
+        Child Protection Plan Start Date | 2025-01-06 | 2025-01-06 | 2025-01-06
+        Child Protection Plan End Date   |            | 2025-02-01 |
+        Allocated Team                   | North      | North      | North
+        Allocated Worker                 | Worker B   | Worker B   |
+                """
+            ),
         },
     )
     assert told.rows(
@@ -177,11 +196,18 @@ def test_a_care_leaver_is_told_as_at_the_reference_date_with_age_in_whole_years(
     told = Told(
         "annex_a",
         {
-            "list_9": """
-                Child Unique ID | Date of Birth | Age of Child (Years) | Eligibility Category | LA in Touch | Type of Accommodation | Suitability of Accommodation | Activity Status
-                1 | 2006-03-31 | 18.2 | b) Former relevant child | a) Yes      | Y: Other accommodation | a) Suitable | G5: Not in education
-                2 | 2006-04-01 |      | Relevant                 | b) Not in touch | i) No fixed abode / homeless | b) Unsuitable | F3
+            "list_9": turned(
                 """
+        Child Unique ID | 1 | 2
+        Date of Birth | 2006-03-31 | 2006-04-01
+        Age of Child (Years) | 18.2 |
+        Eligibility Category | b) Former relevant child | Relevant
+        LA in Touch | a) Yes | b) Not in touch
+        Type of Accommodation | Y: Other accommodation | i) No fixed abode / homeless
+        Suitability of Accommodation | a) Suitable | b) Unsuitable
+        Activity Status | G5: Not in education | F3
+                """
+            )
         },
     )
     assert told.rows(

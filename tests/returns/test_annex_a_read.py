@@ -44,7 +44,7 @@ def test_every_row_is_kept_with_its_place(tmp_path: Path) -> None:
 
 
 def test_columns_of_no_list_are_left_out_and_named(tmp_path: Path) -> None:
-    rows = [[*CONTACTS[0], "Our own notes"], [*CONTACTS[1], "x"]]
+    rows: list[Sequence[Cell]] = [[*CONTACTS[0], "Our own notes"], [*CONTACTS[1], "x"]]
     (table,) = READER.read(_book(tmp_path, {"Contacts": rows})).tables
     assert table.ignored == ("Our own notes",)
 
@@ -66,7 +66,7 @@ def test_a_sheet_under_another_lists_name_is_read_as_what_it_is(tmp_path: Path) 
 
 
 def test_a_missing_key_column_stops_the_file_and_is_named(tmp_path: Path) -> None:
-    rows = [[cell for cell in row if cell != "Date of Contact"] for row in CONTACTS]
+    rows = [row[:2] for row in CONTACTS]
     with pytest.raises(Unusable) as raised:
         READER.read(_book(tmp_path, {"List 1": rows}))
     (fault,) = raised.value.faults
@@ -74,7 +74,8 @@ def test_a_missing_key_column_stops_the_file_and_is_named(tmp_path: Path) -> Non
 
 
 def test_all_faults_of_all_sheets_come_at_once(tmp_path: Path) -> None:
-    book = {"List 1": [["Child ID"], [1]], "List 3": [["Child ID"], [1]]}
+    keyless: list[list[Cell]] = [["Child ID"], [1]]
+    book = {"List 1": keyless, "List 3": keyless}
     with pytest.raises(Unusable) as raised:
         READER.read(_book(tmp_path, book))
     assert [fault.column for fault in raised.value.faults] == [
