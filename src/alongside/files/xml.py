@@ -28,11 +28,12 @@ SAFE = {
 def root_name(path: Path) -> str | None:
     """The local name of the document's first element; None where the file is no XML."""
     guard.check(path)
-    try:
-        for _, element in etree.iterparse(path, events=("start",), **SAFE):
-            return local_name(element)
-    except (etree.XMLSyntaxError, UnicodeDecodeError):
-        pass
+    with path.open("rb") as file:
+        try:
+            for _, element in etree.iterparse(file, events=("start",), **SAFE):
+                return local_name(element)
+        except etree.XMLSyntaxError:
+            pass
     return None
 
 
@@ -49,20 +50,20 @@ def elements(path: Path, *names: str) -> Iterator[etree._Element]:
     what came before has been handed out by then, so gather before you believe.
     """
     guard.check(path)
-    try:
-        context = etree.iterparse(
-            path, events=("start", "end"), tag=[f"{{*}}{name}" for name in names], **SAFE
-        )
-        checked = False
-        for event, element in context:
-            if not checked:
-                _refuse_document_type(path, element)
-                checked = True
-            if event == "end":
-                yield element
-                _forget(element)
-    except etree.XMLSyntaxError as error:
-        raise Unusable([_malformed(path, error)]) from None
+    wanted = [f"{{*}}{name}" for name in names]
+    with path.open("rb") as file:
+        context = etree.iterparse(file, events=("start", "end"), tag=wanted, **SAFE)
+        try:
+            checked = False
+            for event, element in context:
+                if not checked:
+                    _refuse_document_type(path, element)
+                    checked = True
+                if event == "end":
+                    yield element
+                    _forget(element)
+        except etree.XMLSyntaxError as error:
+            raise Unusable([_malformed(path, error)]) from None
 
 
 @contextmanager
@@ -114,7 +115,7 @@ def _malformed(path: Path, error: etree.XMLSyntaxError) -> Fault:
     return Fault(
         "the file is cut short" if cut else "the file is not well-formed XML",
         file=path.name,
-        row=error.lineno,
+        row=error.lineno or None,
         expected="one root element with everything closed",
         todo="export or copy it again",
     )
