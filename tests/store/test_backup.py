@@ -220,7 +220,7 @@ def test_every_damaged_byte_is_found(full: Home, tmp_path: Path) -> None:
     """Flip one byte in places all over the archive: what comes out is whole, or refused."""
     archive = backup(full, tmp_path / "home.zip", by=BY)
     whole, expected, refused = archive.read_bytes(), saved(full), 0
-    for at in range(0, len(whole), max(1, len(whole) // 40)):
+    for at in range(0, len(whole), max(1, len(whole) // 15)):
         archive.write_bytes(whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :])
         target = tmp_path / f"again-{at}"
         try:
@@ -228,7 +228,7 @@ def test_every_damaged_byte_is_found(full: Home, tmp_path: Path) -> None:
         except AlongsideError:
             refused += 1
             assert not target.exists()
-    assert refused > 10
+    assert refused > 5
 
 
 def test_a_backup_of_a_newer_version_is_refused(full: Home, tmp_path: Path) -> None:

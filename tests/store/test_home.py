@@ -63,6 +63,16 @@ def test_a_folder_of_other_things_never_becomes_a_home(tmp_path: Path) -> None:
         Home.make(tmp_path / "letter.txt")
 
 
+def test_a_home_that_was_half_made_is_made_again(tmp_path: Path) -> None:
+    home = Home.make(tmp_path / "home")
+    (home.path / "home.json").rename(home.path / ".home.json.new")
+    assert Home.find(Home.make(home.path).path) == home
+    (home.path / "home.json").unlink()
+    (home.returns_folder / "letter.txt").write_text("Dear Example")
+    with pytest.raises(AlongsideError, match="something else is there"):
+        Home.make(home.path)
+
+
 def test_a_home_of_a_newer_layout_is_refused_everywhere(home: Home) -> None:
     write_layout(home.path, LAYOUT + 1)
     for door in (Home.find, Home.to_upgrade, Home.make):

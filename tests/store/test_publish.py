@@ -83,6 +83,7 @@ def test_killed_in_the_first_run_there_is_no_snapshot_and_the_next_succeeds(home
 
 
 @posix_only
+@pytest.mark.slow
 def test_killed_at_each_touch_of_the_file_system_one_good_snapshot_stands(home: Home) -> None:
     make_snapshot(home, "old")
     seen, touch = set(), 0

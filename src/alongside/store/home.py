@@ -40,7 +40,7 @@ class Home:
         """The home at `path`, made if there is none; a folder of other things is refused."""
         if (path / MARK).exists():
             return cls.find(path)
-        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        if path.exists() and not _is_empty(path):
             raise AlongsideError(
                 f"{path} cannot become a home of Alongside: something else is there.\n"
                 "  what to do: name a new or an empty folder with --home"
@@ -84,7 +84,7 @@ class Home:
 
     def snapshots(self) -> list[Snapshot]:
         """Every finished snapshot, oldest first."""
-        names = sorted(path.name for path in self.snapshots_folder.iterdir() if path.is_dir())
+        names = sorted(path.name for path in self.snapshots_folder.glob("*") if path.is_dir())
         found = [name for name in names if _SNAPSHOT_ID.fullmatch(name)]
         return [Snapshot(name, self.snapshots_folder / name) for name in found]
 
@@ -143,6 +143,17 @@ class Home:
 def home_path(option: Path | None) -> Path:
     """Where the home should be: the option, else `ALONGSIDE_HOME`, else `./alongside-home`."""
     return option or Path(os.environ.get(ENVIRONMENT) or DEFAULT)
+
+
+def _is_empty(path: Path) -> bool:
+    """Whether a folder holds nothing, or only what a process that died while making it left."""
+    if not path.is_dir():
+        return False
+    left = {*FOLDERS, f".{MARK}.new"}
+    return all(
+        entry.name in left and not (entry.is_dir() and any(entry.iterdir()))
+        for entry in path.iterdir()
+    )
 
 
 def make_folders(home: Path) -> None:
