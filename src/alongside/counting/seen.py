@@ -37,17 +37,26 @@ class Watch:
         rows = whole if self.measure.basis in (Basis.DATED, Basis.DURING) else (whole[1], whole[1])
         others = whole if self.measure.yearly else rows
         states = [_coverage(self.rows, rows), *(_coverage(other, others) for other in self.others)]
-        if self.measure.looks_back is not None and not self._looked_back(rows):
+        if self.measure.looks_back is not None and not self._looked_back(rows, others[0]):
             states.append(Observation.PART)
         return min(states, key=WORST_FIRST.index)
 
-    def _looked_back(self, rows: Span) -> bool:
+    def _looked_back(self, rows: Span, others_from: int) -> bool:
+        """Whether history was seen before every day for which the source itself has no answer.
+
+        An event looks back from its own day, that day of the month included. A stock looks back
+        from the last day, so that its twelve months are the year itself; what looks at a year
+        needs the whole of it at least.
+        """
         assert self.measure.looks_back is not None
         months = self.measure.looks_back.months
-        return all(
-            covers(self.history, (_months_before(first, months), last))
-            for first, last in left_over(rows, self.answered)
-        )
+        unanswered = left_over(rows, self.answered)
+        if self.measure.basis in (Basis.OPEN, Basis.ON):
+            wanted = [(min(_months_before(last, months) + 1, others_from), last)
+                      for _, last in unanswered]  # fmt: skip
+        else:
+            wanted = [(_months_before(first, months), last) for first, last in unanswered]
+        return all(covers(self.history, each) for each in wanted)
 
 
 def watch(measure: Measure, observed: Iterable[Observed]) -> Watch:
@@ -76,12 +85,14 @@ def _base(measure: Measure) -> str:
 
 def _needed(measure: Measure) -> dict[str, frozenset[str]]:
     """The columns that must be filled, by table. Attributes of a child carry no date, so no
-    source can vouch for days of theirs; and what a source may give in place of history is not
-    needed where there is history."""
+    source can vouch for days of theirs; where a row came from is known of every row; and what a
+    source may give in place of history is not needed where there is history."""
     unless = measure.looks_back.unless if measure.looks_back else ""
     needed: dict[str, frozenset[str]] = {}
     for table, column in measure.reads:
-        if table in TABLE_BY_NAME and TABLE_BY_NAME[table].starts and column != unless:
+        if table not in TABLE_BY_NAME or not TABLE_BY_NAME[table].starts:
+            continue
+        if column in TABLE_BY_NAME[table].names and column != unless:
             needed[table] = needed.get(table, frozenset()) | {column}
     return needed
 

@@ -55,14 +55,23 @@ def quoted(words: Sequence[str]) -> str:
 
 
 def _write_spans(con: DuckDBPyConnection, batch: Batch) -> None:
-    """Each span once: months for events and stocks, the periods themselves where a condition
-    looks at the whole of them."""
-    whole_periods = batch.basis is Basis.DURING or (batch.yearly and batch.basis is not Basis.DATED)
-    kinds = kinds_of(batch) if whole_periods else (PeriodKind.MONTH,)
-    con.execute(
-        "create or replace temp table span as select distinct period_start, period_end"
-        f" from period where period_kind in ({quoted(kinds)})"
-    )
+    """The temporary table `span`: what rows are judged for. Events by month, back to the start of
+    the earliest period; stocks by month end; the periods themselves where a condition looks at
+    the whole of them."""
+    if batch.basis is Basis.DATED:
+        spans = """
+            select month::date as period_start, last_day(month) as period_end
+            from (select unnest(generate_series(
+                min(period_start), max(period_end), interval 1 month)) as month from period)
+        """
+    else:
+        whole = batch.yearly or batch.basis is Basis.DURING
+        kinds = kinds_of(batch) if whole else (PeriodKind.MONTH,)
+        spans = (
+            "select distinct period_start, period_end from period"
+            f" where period_kind in ({quoted(kinds)})"
+        )
+    con.execute(f"create or replace temp table span as {spans}")
 
 
 def _write_placed(
