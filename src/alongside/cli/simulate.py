@@ -64,7 +64,8 @@ def _check(*, residents: int, years: int, seed: int, out: Path) -> None:
 
     if residents < 100 or not 1 <= years <= 20 or seed < 0:
         raise AlongsideError(
-            "A fictional authority has 100 residents or more, 1 to 20 years, and a seed of 0 or more."
+            "A fictional authority has 100 residents or more, 1 to 20 years, "
+            "and a seed of 0 or more."
         )
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise AlongsideError(f"{out} exists and is not an empty folder: choose another name.")

@@ -38,6 +38,13 @@ def until(dates: Column, last: date) -> Column:
     return np.where(dates > np.datetime64(last), BLANK, dates)
 
 
+def blank_where(unknown: Column, column: Column) -> Column:
+    """Text or flags, with None where `unknown`."""
+    told: Column = column.astype(object)
+    told[unknown] = None
+    return told
+
+
 def open_within(table: Table, starts: str, ends: str, first: date, last: date) -> Column:
     """Rows open on a day from `first` to `last`, or ended on one (`first` may be the last day)."""
     begun = table[starts] <= np.datetime64(last)

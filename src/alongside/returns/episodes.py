@@ -13,6 +13,7 @@ from alongside.returns.canonical import (
     Column,
     Table,
     Tables,
+    blank_where,
     looked_up,
     size,
 )
@@ -60,9 +61,11 @@ def episodes(tables: Tables) -> Table:
         "provider": looked_up(placement["provider"], where),
         "urn": looked_up(placement["urn"], where),
         "end_reason": np.where(
-            last, period["end_reason"][row], np.where(np.isnat(end), None, CONTINUES)
+            last,
+            period["end_reason"][row],
+            blank_where(np.isnat(end), np.full(len(end), CONTINUES)),
         ),
-        "change_reason": np.where(moved, looked_up(placement["change_reason"], where), None),
+        "change_reason": blank_where(~moved, looked_up(placement["change_reason"], where)),
     }
     return {name: column[told] for name, column in columns.items()}
 

@@ -58,9 +58,7 @@ def calibrate(
     ]
 
 
-def _rate(
-    title: str, england: float, count: Callable[[Year], int], years: list[Year]
-) -> Figure:
+def _rate(title: str, england: float, count: Callable[[Year], int], years: list[Year]) -> Figure:
     counts = [count(year) for year in years]
     children = sum(year.children for year in years)
     return Figure(title, "per 10,000", sum(counts) / children * 10_000, england, sum(counts))
@@ -188,7 +186,7 @@ def _reviewed(year: Year) -> Column:
     plan = year.open("cp_plan", "start_date", "end_date")
     plan = only(plan, year.days_open(plan, "start_date") >= 91)
     review = year.tables["cp_review"]
-    held: dict[tuple[str, object], list[object]] = {}
+    held: dict[tuple[str, np.datetime64], list[np.datetime64]] = {}
     for child, start, day in zip(
         review["child_id"], review["plan_start"], review["review_date"], strict=True
     ):
@@ -202,31 +200,29 @@ def _reviewed(year: Year) -> Column:
     )
 
 
-def _in_time(start: np.datetime64, held: list[object], end: np.datetime64) -> bool:
+def _in_time(start: np.datetime64, held: list[np.datetime64], end: np.datetime64) -> bool:
     due = start + np.timedelta64(92, "D")
-    for day in sorted(d for d in held if d <= end):  # type: ignore[operator]
-        if day > due:  # type: ignore[operator]
+    for day in sorted(held):
+        if end < day:
+            break
+        if due < day:
             return False
-        due = day + np.timedelta64(184, "D")  # type: ignore[operator]
+        due = day + np.timedelta64(184, "D")
     return bool(due >= end)
 
 
-def _size(table: Table) -> int:
-    return size(table)
-
-
 RATES: tuple[tuple[str, float, Callable[[Year], int]], ...] = (
-    ("Referrals", 519.4, lambda y: _size(y.started("referral", "referral_date"))),
-    ("Section 47 enquiries started", 189.3, lambda y: _size(y.started("section47", "start_date"))),
-    ("Conferences held", 59.2, lambda y: _size(y.started("conference", "conference_date"))),
-    ("Protection plans starting", 50.8, lambda y: _size(y.started("cp_plan", "start_date"))),
+    ("Referrals", 519.4, lambda y: size(y.started("referral", "referral_date"))),
+    ("Section 47 enquiries started", 189.3, lambda y: size(y.started("section47", "start_date"))),
+    ("Conferences held", 59.2, lambda y: size(y.started("conference", "conference_date"))),
+    ("Protection plans starting", 50.8, lambda y: size(y.started("cp_plan", "start_date"))),
     ("Protection plans, 31 March", 40.6,
-     lambda y: _size(y.open("cp_plan", "start_date", "end_date"))),
+     lambda y: size(y.open("cp_plan", "start_date", "end_date"))),
     ("Children in need, 31 March", 330.3,
-     lambda y: _size(y.open("need_episode", "start_date", "end_date"))),
-    ("Children in care, 31 March", 67.1, lambda y: _size(_in_care(y))),
-    ("Starting care", 26.5, lambda y: _size(y.started("care_period", "start_date"))),
-    ("Leaving care", 28.3, lambda y: _size(y.started("care_period", "end_date"))),
+     lambda y: size(y.open("need_episode", "start_date", "end_date"))),
+    ("Children in care, 31 March", 67.1, lambda y: size(_in_care(y))),
+    ("Starting care", 26.5, lambda y: size(y.started("care_period", "start_date"))),
+    ("Leaving care", 28.3, lambda y: size(y.started("care_period", "end_date"))),
 )  # fmt: skip
 
 SHARES: tuple[tuple[str, float, Callable[[Year], Column]], ...] = (
@@ -259,4 +255,3 @@ SHARES: tuple[tuple[str, float, Callable[[Year], Column]], ...] = (
      _leavers("activity", ("F1", "F2", "F4", "F5", "P1", "P2", "P4", "P5"), (17, 18))),
     ("Leavers 19 to 21 in suitable accommodation", 89.0, _leavers("suitable", (), (19, 21))),
 )  # fmt: skip
-

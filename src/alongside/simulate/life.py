@@ -70,7 +70,7 @@ class Life:
         unknown = set(columns) - set(declared.names)
         assert not unknown, f"{name} has no columns {sorted(unknown)}"
         if declared.starts in columns:
-            keep = keep & (columns[declared.starts] <= self.span.last)
+            keep = keep & (columns[declared.starts].astype(np.int64) <= self.span.last)
         rows = np.flatnonzero(keep)
         return {
             column.name: self._told(columns[column.name][rows], column.kind, column.name)

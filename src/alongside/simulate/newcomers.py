@@ -22,7 +22,7 @@ def arrive(
     """Add those who arrive: each a family of one, aged 14 to 17, mostly boys."""
     years = (span.last - span.first) / YEAR
     rate = parameters.care.unaccompanied_per_10000 / 10_000 * parameters.residents
-    size = int(round(years * rate))
+    size = round(years * rate)
     day = np.sort(draws.whole(span.first, span.last, size))
     born = day - (17.95 * YEAR - draws.generator.beta(1.4, 2.4, size) * 3.5 * YEAR).astype(np.int64)
     child = len(people) + np.arange(size)

@@ -5,6 +5,7 @@ from datetime import date
 
 import numpy as np
 
+from alongside.returns.canonical import blank_where
 from alongside.simulate.arrays import NEVER, Flags, Words, as_day, birthday
 from alongside.simulate.care_spells import (
     Spells,
@@ -68,7 +69,7 @@ def _periods(life: Life, spell: Spells) -> ToldTable:
         child_id=spell.child,
         start_date=spell.start,
         end_date=spell.end,
-        end_reason=np.where(spell.end <= life.span.last, reason, None),
+        end_reason=blank_where(~(spell.end <= life.span.last), reason),
         short_breaks=np.zeros(size, dtype=bool),
         earlier_in_12_months=_second_in_12_months(spell),
         # The return of children looked after has no N9 or N0.
@@ -108,10 +109,10 @@ def _placements(life: Life, spell: Spells, stay: Stays, place: Words, draws: Dra
         place=place,
         provider=provider,
         same_carer=same_carer,
-        change_reason=np.where(goes_on & (stay.end <= life.span.last), reason, None),
+        change_reason=blank_where(~(goes_on & (stay.end <= life.span.last)), reason),
         in_area=~far & draws.chance(0.72, size),
         distance_miles=np.round(distance, 1),
-        urn=np.where(known_home | (fostered & (provider == "PR4")), numbers, None),
+        urn=blank_where(~(known_home | (fostered & (provider == "PR4"))), numbers),
     )
 
 

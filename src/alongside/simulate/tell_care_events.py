@@ -5,6 +5,7 @@ from datetime import date
 
 import numpy as np
 
+from alongside.returns.canonical import blank_where
 from alongside.simulate.arrays import Days, Index, age_on, as_day, spread
 from alongside.simulate.care_spells import Spells
 from alongside.simulate.life import Life, ToldTable, joined, unlike
@@ -108,7 +109,7 @@ def _yearly(life: Life, spell: Spells) -> Mapping[str, ToldTable]:
             child_id=child,
             told_for=day,
             score=np.where(returned, score, np.nan),
-            no_score_reason=np.where(returned, None, reason),
+            no_score_reason=blank_where(returned, reason),
         ),
         "conviction": life.table(
             "conviction",
@@ -123,8 +124,8 @@ def _yearly(life: Life, spell: Spells) -> Mapping[str, ToldTable]:
             child_id=child,
             told_for=day,
             misuse=misuse,
-            intervention_received=np.where(misuse, helped, None),
-            intervention_offered=np.where(misuse & ~helped, True, None),
+            intervention_received=blank_where(~misuse, helped),
+            intervention_offered=blank_where(~(misuse & ~helped), misuse),
         ),
     }
 
@@ -167,5 +168,5 @@ def _missing(life: Life, spell: Spells) -> ToldTable:
         end_date=back,
         kind=np.where(draws.chance(care.away, len(day)), "A", "M").astype(object),
         interview_offered=offered,
-        interview_accepted=np.where(offered, draws.chance(0.62, len(day)), None),
+        interview_accepted=blank_where(~offered, draws.chance(0.62, len(day))),
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from alongside.returns.canonical import blank_where
 from alongside.simulate.arrays import NEVER, YEAR, Days, Flags, Index, birthday
 from alongside.simulate.draws import Draws, Mix, words
 from alongside.simulate.life import Life, ToldTable, joined, unlike
@@ -68,7 +69,7 @@ def _close_reason(life: Life) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
     reason = np.where(path.adopted & (path.care_end <= path.end), "RC1", reason)
     of_age = path.end >= birthday(life.born(cases.child), 18)
     reason = np.where(of_age, np.where(draws.chance(0.2, size), "RC6", "RC7"), reason)
-    return np.where(path.no_action | (path.end > life.span.last), None, reason)
+    return blank_where(path.no_action | (path.end > life.span.last), reason)
 
 
 def _need_episodes(life: Life) -> ToldTable:
@@ -119,7 +120,7 @@ def _assessments(life: Life) -> tuple[ToldTable, ToldTable]:
         start_date=start,
         authorised_date=done,
         child_seen=draws.chance(0.95, len(case)),
-        support_needed=np.where(done > life.span.last, None, path.in_need[case]),
+        support_needed=blank_where(done > life.span.last, path.in_need[case]),
         need=path.need[case],
         team=team,
         worker=worker,
@@ -270,6 +271,6 @@ def _early_help(life: Life, child: Index, day: Days, referred: Flags, draws: Dra
         start_date=start,
         completed_date=completed,
         end_date=ends,
-        end_reason=np.where(ends <= life.span.last, draws.pick(reason, size), None),
+        end_reason=blank_where(~(ends <= life.span.last), draws.pick(reason, size)),
         organisation=draws.pick(ORGANISATIONS, size),
     )

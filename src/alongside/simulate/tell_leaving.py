@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from alongside.returns.canonical import blank_where
 from alongside.simulate.arrays import Days, Flags, Floats, Index, Words, age_on, birthday
 from alongside.simulate.draws import Mix, words
 from alongside.simulate.life import Life, ToldTable, joined
@@ -71,9 +72,9 @@ def _told_for(life: Life, child: Index, left: Days, day: int) -> ToldTable:
         eligibility=_eligibility(age, in_care),
         in_touch=touch,
         latest_contact=np.where(known, seen, seen - 200),
-        accommodation=np.where(known, lives, None),
-        suitable=np.where(known, _suitable(lives, leaving.suitable, dice[4]), None),
-        activity=np.where(known, active, None),
+        accommodation=blank_where(~known, lives),
+        suitable=blank_where(~known, _suitable(lives, leaving.suitable, dice[4])),
+        activity=blank_where(~known, active),
         pathway_plan_review=day - 10 - (dice[5] * 190).astype(np.int64),
         **_holders(life, child, day),
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from alongside.returns.canonical import blank_where
 from alongside.simulate.arrays import NEVER, Days, Index, spread
 from alongside.simulate.draws import Draws, words
 from alongside.simulate.life import Life, ToldTable, unlike
@@ -171,7 +172,7 @@ def _pre_proceedings(life: Life) -> tuple[ToldTable, ToldTable]:
         letter_date=np.minimum(letter, end),
         first_meeting_date=np.minimum(meeting, end),
         review_meetings=np.where(ended, (end - start) // 50, 0),
-        outcome=np.where(ended, outcome, None),
+        outcome=blank_where(~ended, outcome),
         application_date=court,
         letter_of_proceedings_date=court,
     )
@@ -188,7 +189,7 @@ def _pre_proceedings(life: Life) -> tuple[ToldTable, ToldTable]:
 
 
 def visit_days(start: Days, end: Days, step: int, first: int, draws: Draws) -> tuple[Index, Days]:
-    """Visits every `step` days or so, the first after `first`: the span each belongs to, its day."""
+    """Visits every `step` days or so, the first after `first`: the span and the day of each."""
     many = np.clip((end - start - first) // step + 1, 0, None)
     owner, place = spread(many)
     jitter = draws.whole(-step // 5, step // 3, len(owner))

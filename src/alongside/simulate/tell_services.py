@@ -5,6 +5,7 @@ from datetime import date
 
 import numpy as np
 
+from alongside.returns.canonical import blank_where
 from alongside.simulate.arrays import NEVER, Days, Flags, Index, Words, as_day, birthday, spread
 from alongside.simulate.draws import Draws, Mix, words
 from alongside.simulate.life import Life, ToldTable, joined, unlike
@@ -42,7 +43,7 @@ def tell_services(life: Life) -> Mapping[str, ToldTable]:
         offered_date=offered,
         first_seen_date=seen,
         end_date=ended,
-        end_reason=np.where(ended <= life.span.last, reason, None),
+        end_reason=blank_where(~(ended <= life.span.last), reason),
     )
     came = (seen <= life.span.last) & (ended > seen)
     rows = (child[came], service[came], seen[came], ended[came])
@@ -168,7 +169,7 @@ def _experience(life: Life, service: Index, seen: Days, ended: Days) -> ToldTabl
     person, question = spread(np.full(len(row), len(QUESTIONS)))
     mood = draws.generator.normal(3.9, 0.8, len(row))
     rating = np.clip(np.rint(mood[person] + draws.generator.normal(0, 0.6, len(person))), 1, 5)
-    said = np.where(question == 0, draws.pick(SAID, len(person)), None)
+    said = blank_where(~(question == 0), draws.pick(SAID, len(person)))
     return life.table(
         "experience",
         np.ones(len(person), dtype=bool),
@@ -177,7 +178,7 @@ def _experience(life: Life, service: Index, seen: Days, ended: Days) -> ToldTabl
         answered_on=np.minimum(ended[row][person] + 3, life.span.last),
         question=words(QUESTIONS)[question],
         rating=rating,
-        words=np.where(said == "", None, said),
+        words=blank_where(said == "", said),
         group=draws.pick(WHO, len(row))[person],
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from alongside.returns.canonical import blank_where
 from alongside.simulate.arrays import Index, spread
 from alongside.simulate.draws import Mix, words
 from alongside.simulate.life import Life, ToldTable, unlike
@@ -69,7 +70,7 @@ def _involvements(life: Life) -> ToldTable:
         role=words(["social worker"] * len(child)),
         start_date=held.start,
         end_date=held.end,
-        change_reason=np.where(held.end <= life.span.last, held.reason, None),
+        change_reason=blank_where(~(held.end <= life.span.last), held.reason),
         sighting=np.zeros(len(child), dtype=bool),
     )
 

@@ -18,6 +18,7 @@ from alongside.returns.canonical import (
     Column,
     Table,
     Tables,
+    blank_where,
     looked_up,
     only,
     size,
@@ -27,9 +28,7 @@ from alongside.returns.canonical import (
 List = Mapping[str, Column]
 SEX = {"M": "a) Male", "F": "b) Female", "U": "c) Not stated/recorded"}
 SINCE_LONG_AGO = np.datetime64("1900-01-01")
-UNACCOMPANIED_NOW = (
-    "Unaccompanied Asylum Seeking Child (UASC) within the Last 12 Months (Y/N)"
-)
+UNACCOMPANIED_NOW = "Unaccompanied Asylum Seeking Child (UASC) within the Last 12 Months (Y/N)"
 UNACCOMPANIED_EVER = (
     "Unaccompanied Asylum Seeking Child (UASC), or formerly UASC if 18 or over (Y/N)"
 )
@@ -193,7 +192,8 @@ def _before(then: AsItWas, name: str, day: str, table: Table) -> Column:
 
 def _same_day_a_year_before(days: Column) -> Column:
     months = days.astype("datetime64[M]")
-    return (months - 12).astype("datetime64[D]") + (days - months.astype("datetime64[D]"))
+    first = (months - 12).astype("datetime64[D]")
+    return np.asarray(first + (days - months.astype("datetime64[D]")))
 
 
 def _referrals(then: AsItWas) -> List:
@@ -211,7 +211,7 @@ def _referrals(then: AsItWas) -> List:
 def _assessments(then: AsItWas) -> List:
     table = then.current("assessment", "start_date", "authorised_date")
     done = then.known(table["authorised_date"])
-    needed = np.where(np.isnat(done), None, table["support_needed"])
+    needed = blank_where(np.isnat(done), table["support_needed"])
     return {
         **then.child(table["child_id"]),
         "Continuous Assessment Start Date": table["start_date"],
@@ -275,7 +275,7 @@ def _children_in_need(then: AsItWas) -> List:
     seen = then.latest("visit", "visit_date", ids).since(table["start_date"], "visit_date")
     last_seen = np.where(np.isnat(seen["visit_date"]), then.known(table["last_seen"]),
                          seen["visit_date"])  # fmt: skip
-    reason = np.where(np.isnat(ended), None, table["end_reason"])
+    reason = blank_where(np.isnat(ended), table["end_reason"])
     return {
         **then.child(ids),
         "CIN Start Date": table["start_date"],
@@ -303,7 +303,9 @@ def _protection_plans(then: AsItWas) -> List:
         "Child Protection Plan Start Date": start,
         "Initial Category of Abuse": _labelled(table["initial_category"], "category_of_abuse"),
         "Latest Category of Abuse": _labelled(table["latest_category"], "category_of_abuse"),
-        "Date of the Last Statutory Visit": _or(visit["visit_date"], then.known(table["last_visit"])),
+        "Date of the Last Statutory Visit": _or(
+            visit["visit_date"], then.known(table["last_visit"])
+        ),
         "Was the Child Seen Alone?": np.where(visit.row >= 0, visit["seen_alone"],
                                               table["seen_alone"]),
         "Date of latest review conference": _or(
@@ -327,7 +329,7 @@ def _children_in_care(then: AsItWas) -> List:
     table = then.current("care_period", "start_date", "end_date")
     ids, start = table["child_id"], table["start_date"]
     ended = then.known(table["end_date"])
-    reason = np.where(np.isnat(ended), None, table["end_reason"])
+    reason = blank_where(np.isnat(ended), table["end_reason"])
     status = then.latest("legal_status", "start_date", ids).since(start, "start_date")
     return {
         **then.child(ids),
@@ -465,7 +467,7 @@ def _adoptions(then: AsItWas) -> List:
     reversed_ = then.known(table["reversed_date"])
     family = then.tables["family"]
     row = ByChild(family).latest(table["child_id"], np.zeros(size(table)))
-    reason = np.where(np.isnat(reversed_), None, table["reversed_reason"])
+    reason = blank_where(np.isnat(reversed_), table["reversed_reason"])
     return {
         **then.child(table["child_id"]),
         "Family identifier": looked_up(family["family_id"], row),

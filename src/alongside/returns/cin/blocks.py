@@ -17,6 +17,7 @@ from alongside.returns.canonical import (
     Text,
     as_text,
     between,
+    blank_where,
     looked_up,
     only,
     open_within,
@@ -82,7 +83,7 @@ def _cases(tables: Tables, year: CollectionYear) -> Table:
 
 def _empty_blocks(cases: Table, tables: Tables, year: CollectionYear) -> list[Block]:
     closed = until(cases["closed_date"], year.end)
-    reason = np.where(np.isnat(closed), None, cases["close_reason"])
+    reason = blank_where(np.isnat(closed), cases["close_reason"])
     columns = {
         "CINreferralDate": as_text(cases["referral_date"]),
         "ReferralSource": as_text(cases["source"]),

@@ -25,7 +25,11 @@ SAME_COLUMNS = {
 
 
 def write(
-    tables: Tables, *, folder: Path, population: Mapping[int, int] | None = None, authority: str = ""
+    tables: Tables,
+    *,
+    folder: Path,
+    population: Mapping[int, int] | None = None,
+    authority: str = "",
 ) -> list[Path]:
     """One CSV a table that has rows; `population` is children aged 0 to 17 by mid-year."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -83,5 +87,3 @@ def _population(population: Mapping[int, int]) -> Mapping[str, Text]:
         "year": [str(year) for year in population],
         "children": [str(children) for children in population.values()],
     }
-
-

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Literal
 
 from alongside.returns.canonical import Tables, Text, write_csv
+from alongside.returns.schema import ReturnTable
+from alongside.returns.ssd.schema import SCHEMA
 from alongside.returns.ssd.write_care import care_tables
 from alongside.returns.ssd.write_need import need_tables
 from alongside.returns.ssd.write_work import work_tables
@@ -21,10 +23,18 @@ def write(tables: Tables, *, folder: Path, form: Form = "csv", authority: str = 
     folder.mkdir(parents=True, exist_ok=True)
     written = {**need_tables(tables), **care_tables(tables), **work_tables(tables)}
     return [
-        _write_one(folder / f"{name}.{form}", columns, form)
+        _write_one(folder / f"{name}.{form}", _whole(SCHEMA.table(name), columns), form)
         for name, columns in written.items()
         if len(next(iter(columns.values())))
     ]
+
+
+def _whole(table: ReturnTable, columns: Mapping[str, Text]) -> Mapping[str, Text]:
+    """Every column of the standard, in its order; those that journeys cannot fill are blank."""
+    names = [field.name for field in table.fields]
+    assert set(columns) <= set(names), f"{table.name}: {set(columns) - set(names)}"
+    blank = [""] * len(next(iter(columns.values())))
+    return {name: columns.get(name, blank) for name in names}
 
 
 def _write_one(path: Path, columns: Mapping[str, Text], form: Form) -> Path:

@@ -172,10 +172,8 @@ def _permanence(tables: Tables) -> Mapping[str, Columns]:
             "lacp_table_id": numbered("LP", size(plan)),
             "lacp_person_id": as_text(plan["child_id"]),
             "lacp_cla_care_plan_start_date": as_text(plan["told_for"]),
-            "lacp_cla_care_plan_json": [
-                f'{{"PERMANENCE_PLAN": "{words}"}}' if words else ""
-                for words in as_text(plan["plan"])
-            ],
+            # In words: the flags that systems put here differ, and no list of them is public.
+            "lacp_cla_care_plan_json": as_text(plan["plan"]),
         },
         "ssd_cla_previous_permanence": {
             "lapp_table_id": numbered("PB", size(before)),
@@ -195,7 +193,9 @@ def _leavers(table: Table) -> Columns:
     return {
         "clea_table_id": numbered("Y", size(table)),
         "clea_person_id": as_text(table["child_id"]),
-        "clea_care_leaver_eligibility": [word.capitalize() for word in as_text(table["eligibility"])],
+        "clea_care_leaver_eligibility": [
+            word.capitalize() for word in as_text(table["eligibility"])
+        ],
         "clea_care_leaver_in_touch": as_text(table["in_touch"]),
         "clea_care_leaver_latest_contact": as_text(table["latest_contact"]),
         "clea_care_leaver_accommodation": as_text(table["accommodation"]),

@@ -12,6 +12,7 @@ from alongside.returns.canonical import (
     Table,
     Tables,
     between,
+    blank_where,
     looked_up,
     only,
     open_within,
@@ -86,8 +87,8 @@ def _episodes(told: Table, year: CollectionYear) -> Module:
         "PLACE": np.where(told["place"] == old, new, told["place"]),
         "PLACE_PROVIDER": told["provider"],
         "DEC": ends,
-        "REC": np.where(ended, told["end_reason"], None),
-        "REASON_PLACE_CHANGE": np.where(ended, told["change_reason"], None),
+        "REC": blank_where(~ended, told["end_reason"]),
+        "REASON_PLACE_CHANGE": blank_where(~ended, told["change_reason"]),
         "URN": told["urn"],
     }
 
@@ -128,7 +129,7 @@ def _health(tables: Tables, cohort: Table, year: CollectionYear) -> Module:
         "SDQ_REASON": _told_for(tables["sdq"], "told_for", "no_score_reason", ids, year),
         "CONVICTED": _told_for(tables["conviction"], "told_for", "convicted", ids, year),
         # The check on development is asked of under fives only.
-        "HEALTH_CHECK": np.where(born > last_fifth, _checked(tables, "health", ids, year), None),
+        "HEALTH_CHECK": blank_where(~(born > last_fifth), _checked(tables, "health", ids, year)),
         "IMMUNISATIONS": _told_for(tables["immunisation"], "told_for", "up_to_date", ids, year),
         "TEETH_CHECK": _checked(tables, "dental", ids, year),
         "HEALTH_ASSESSMENT": _checked(tables, "health", ids, year),
@@ -204,7 +205,7 @@ def _to_be_placed(tables: Tables, told: Table, year: CollectionYear) -> Module:
         "CHILD": table["child_id"],
         "DATE_PLACED": table["decision_date"],
         "DATE_PLACED_CEASED": ceased,
-        "REASON_PLACED_CEASED": np.where(np.isnat(ceased), None, table["reversed_reason"]),
+        "REASON_PLACED_CEASED": blank_where(np.isnat(ceased), table["reversed_reason"]),
     }
 
 
@@ -252,5 +253,5 @@ def _social_workers(tables: Tables, told: Table, year: CollectionYear) -> Module
         "SW_ID": table["worker"],
         "SW_DECOM": table["start_date"],
         "SW_DEC": ended,
-        "SW_REASON": np.where(np.isnat(ended), None, table["change_reason"]),
+        "SW_REASON": blank_where(np.isnat(ended), table["change_reason"]),
     }
