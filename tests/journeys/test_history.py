@@ -224,3 +224,19 @@ def test_a_status_goes_on_only_as_the_same_status(con: Con) -> None:
     assert con.execute(
         "select child_id, count(*) from main.legal_status group by 1 order by 1"
     ).fetchall() == [("a", 2), ("b", 1)]
+
+
+def test_another_return_may_know_when_what_continues_began(con: Con) -> None:
+    cut = "child_id | start_date | end_date | continues\n a | 2024-02-01 | 2024-12-01 | true"
+    tell(con, "care_period", cut, "ssda903", FIRST[1])
+    accumulate(con, source_return="ssda903", observed=[])
+    whole = """child_id | start_date | end_date
+               a | 2019-05-05 | 2024-12-01
+               a | 2017-01-01 | 2018-01-01"""
+    tell(con, "care_period", whole, "ssd", FIRST[1])
+    accumulate(con, source_return="ssd", observed=[])
+    resolve(con, ())
+    assert con.execute(
+        "select start_date::varchar, end_date::varchar, coalesce(continues, false)"
+        " from main.care_period order by 1"
+    ).fetchall() == [("2017-01-01", "2018-01-01", False), ("2019-05-05", "2024-12-01", False)]

@@ -4,7 +4,17 @@ import sys
 
 import typer
 
-from alongside.cli import home, lint, published, simulate, template
+from alongside.cli import (
+    export,
+    home,
+    lint,
+    load,
+    measures,
+    published,
+    results,
+    simulate,
+    template,
+)
 
 app = typer.Typer(
     name="alongside",
@@ -14,11 +24,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     add_completion=False,
 )
-home.register(app)
-lint.register(app)
-published.register(app)
-template.register(app)
-simulate.register(app)
+# In the order of the work: files in, figures out, the home kept well.
+for commands in (simulate, load, measures, results, published, export, template, home, lint):
+    commands.register(app)
 
 
 def main() -> None:

@@ -19,8 +19,35 @@ def is_cut(table: Table) -> bool:
     return "continues" in table.names
 
 
-def joined_sql(table: Table, schema: str) -> str:
-    """A SELECT with the columns of `schema`'s table, its cut rows joined within each return."""
+def write_joined(con: DuckDBPyConnection, table: Table, *, schema: str, into: str) -> None:
+    """Write the rows of `schema`'s table into temp table `into`, cut rows joined."""
+    con.execute(f"create or replace temp table {into} as {_within_return(table, schema)}")
+    con.execute(_across_returns(table, into))
+
+
+def _across_returns(table: Table, joined: str) -> str:
+    """Give a row that still continues the start of another return's row that spans its own."""
+    start, end = table.starts, table.ends
+    same = " and whole.status = cut.status" if "status" in table.names else ""
+    return f"""
+        update {joined} as cut
+        set "{start}" = spanning.began, continues = false
+        from (
+            select cut.rowid as cut_row, max(whole."{start}") as began
+            from {joined} as cut
+            join {joined} as whole
+                on whole.authority = cut.authority
+                and whole.child_id = cut.child_id
+                and whole.source_return <> cut.source_return
+                and whole."{start}" < cut."{start}"
+                and coalesce(whole."{end}" > cut."{start}", whole.known_to >= cut."{start}"){same}
+            where cut.continues and whole.continues is distinct from true
+            group by cut.rowid
+        ) as spanning
+        where spanning.cut_row = cut.rowid"""
+
+
+def _within_return(table: Table, schema: str) -> str:
     start, end = f'"{table.starts}"', f'"{table.ends}"'
     # A status goes on only as the same status; a placement or period as whatever it was.
     same = " and lag(status) over told_in_order = status" if "status" in table.names else ""

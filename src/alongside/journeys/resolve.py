@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from duckdb import DuckDBPyConnection
 
-from alongside.journeys.join_up import is_cut, joined_sql, settle_care_starts
+from alongside.journeys.join_up import is_cut, settle_care_starts, write_joined
 from alongside.journeys.observation import Observed
 from alongside.journeys.table import Table
 from alongside.journeys.tables import TABLES
@@ -53,7 +53,11 @@ def _write_windows(con: DuckDBPyConnection, observed: tuple[Observed, ...]) -> N
 
 
 def _resolve_table(con: DuckDBPyConnection, table: Table) -> Resolved:
-    con.execute(f"create or replace temp table standing as {_standing_sql(table)}")
+    told = f'told."{table.name}"'
+    if is_cut(table):
+        told = "joined"
+        write_joined(con, table, schema="told", into=told)
+    con.execute(f"create or replace temp table standing as {_standing_sql(table, told)}")
     con.execute(f'create table main."{table.name}" as {_event_sql(table)}')
     row = con.execute(
         "select count(*), count(*) filter (where not is_event) from standing"
@@ -65,7 +69,7 @@ def _resolve_table(con: DuckDBPyConnection, table: Table) -> Resolved:
     return Resolved(table.name, events_row[0], told - discarded - events_row[0], discarded)
 
 
-def _standing_sql(table: Table) -> str:
+def _standing_sql(table: Table, told: str) -> str:
     """Every told row: which of several alike it is, where it stands in line, whether it stands."""
     key = ", ".join(f'"{name}"' for name in table.key)
     nth = (
@@ -78,7 +82,7 @@ def _standing_sql(table: Table) -> str:
     return f"""
         with ranked as (
             select t.*, coalesce(p.rank, {BELIEVED_LAST}) as rank, {nth} as nth
-            from ({_told_sql(table)}) as t
+            from {told} as t
             left join precedence as p
                 on p.table_name = '{table.name}' and p.source_return = t.source_return
         ),
@@ -95,10 +99,6 @@ def _standing_sql(table: Table) -> str:
         )
         select best.*, {_stands_sql(table)} as is_event
         from best"""
-
-
-def _told_sql(table: Table) -> str:
-    return joined_sql(table, "told") if is_cut(table) else f'select * from told."{table.name}"'
 
 
 def _stands_sql(table: Table) -> str:

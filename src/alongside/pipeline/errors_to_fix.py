@@ -18,15 +18,15 @@ def errors_to_fix_sql(held: Reach) -> str:
     return f"""
         with own as ({children_sql(held)}),
         place as ({_places()}),
-        sheet_told as (select distinct source_file, source_table from place),
+        sheet_told as (select distinct source_file, sheet from place),
         seen as (
             select fault.rowid as fault_row
             from main.fault
             left join sheet_told
-              on sheet_told.source_file = fault.file and sheet_told.source_table = fault.sheet
+              on sheet_told.source_file = fault.file and sheet_told.sheet = {_plain("fault.sheet")}
             join place
               on place.source_file = fault.file and place.source_row = fault."row"
-              and (sheet_told.source_table is null or place.source_table = fault.sheet)
+              and (sheet_told.sheet is null or place.sheet = sheet_told.sheet)
             group by fault.rowid
             having bool_and(coalesce(place.child_id in (select child_id from own), false))
         )
@@ -39,7 +39,13 @@ def errors_to_fix_sql(held: Reach) -> str:
 def _places() -> str:
     """Every told row that names a child: where it stood, and whose it is."""
     return " union all ".join(
-        f'select source_file, source_table, source_row, child_id from told."{table.name}"'
+        f"select source_file, {_plain('source_table')} as sheet, source_row, child_id"
+        f' from told."{table.name}"'
         for table in TABLES
         if "child_id" in table.names
     )
+
+
+def _plain(name: str) -> str:
+    """A sheet's name without what people vary: `list_3` in one file is `List 3` in another."""
+    return f"regexp_replace(lower({name}), '[^a-z0-9]', '', 'g')"

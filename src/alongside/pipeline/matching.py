@@ -18,19 +18,23 @@ class Matched:
 
 
 def apply_ids(con: DuckDBPyConnection) -> None:
-    """Where a local `ids` file says that one return's id is another's child, write it so."""
+    """Where a local `ids` file says that another id is the same child, write the child's own.
+
+    A line that names a return is true of that return's rows only.
+    """
     if not _has_ids(con):
         return
     con.execute(
         "create or replace temp table same_child as"
-        " select distinct other_id, child_id from local.ids"
-        " where other_id is not null and child_id is not null"
+        " select distinct child_key(also_known_as) as other_id, child_key(child_id) as child_id,"
+        " source_return from local.ids where also_known_as is not null and child_id is not null"
     )
     for table in TABLES:
         if "child_id" in table.names:
             con.execute(
-                f'update told."{table.name}" as t set child_id = child_key(same_child.child_id)'
-                " from same_child where t.child_id = child_key(same_child.other_id)"
+                f'update told."{table.name}" as t set child_id = same.child_id'
+                " from same_child as same where t.child_id = same.other_id"
+                " and coalesce(same.source_return, t.source_return) = t.source_return"
             )
 
 

@@ -26,10 +26,15 @@ def population(con: DuckDBPyConnection, home: Home, place: Authority) -> Mapping
 
 
 def _published(home: Home, place: Authority) -> Mapping[int, int]:
-    from alongside.published.store import open_published
+    from alongside.published.keep import kept_set
 
-    published = open_published(home.published_folder)
-    return {} if published is None else published.population(place)
+    kept = kept_set(home.published_folder)
+    if kept is None:
+        return {}
+    from alongside.published.children import children_by_mid_year
+    from alongside.published.keep import read_kept
+
+    return children_by_mid_year(read_kept(kept), place)
 
 
 def _settings(home: Home) -> Mapping[int, int]:
