@@ -298,7 +298,7 @@ def test_an_error_to_fix_is_the_managers_only_if_the_row_is_certainly_theirs(hom
     assert places == [3], "row 2 may be C1's or C3's"
 
     with duckdb.connect(str(path)) as con:
-        con.execute("update main.fault set sheet = 'persons' where \"row\" is not null")
+        con.execute("update main.fault set sheet = 'Persons ' where \"row\" is not null")
     places = [row[4] for row in issues(home, by=NORTH, purpose="mend").rows]
     assert places == [2, 3], "row 2 of persons is C1's"
 

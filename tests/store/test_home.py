@@ -22,10 +22,11 @@ def test_a_home_that_was_made_is_found_again(tmp_path: Path) -> None:
 def test_a_home_is_its_owners_alone(home: Home) -> None:
     if sys.platform == "win32":
         pytest.skip("Windows keeps no such modes")
-    make_snapshot(home, "one")
+    snapshot = make_snapshot(home, "one")
     modes = {stat.S_IMODE(path.stat().st_mode) for path in home.path.iterdir() if path.is_dir()}
     assert modes == {0o700}
     assert stat.S_IMODE(home.pointer.stat().st_mode) == 0o600
+    assert {stat.S_IMODE(path.stat().st_mode) for path in snapshot.path.iterdir()} == {0o600}
     assert stat.S_IMODE(home.lock_file.stat().st_mode) == 0o600
 
 

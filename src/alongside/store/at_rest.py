@@ -72,12 +72,14 @@ def sync_folder(path: Path) -> None:
         os.close(handle)
 
 
-def sync_tree(folder: Path) -> None:
-    """Wait until every file and folder below `folder` has reached the disk."""
+def settle_tree(folder: Path) -> None:
+    """Make everything below `folder` its owner's alone, and wait until it is on the disk."""
     for path in sorted(folder.rglob("*")):
         if path.is_dir():
+            path.chmod(PRIVATE_FOLDER)
             sync_folder(path)
         else:
+            path.chmod(PRIVATE_FILE)
             sync_file(path)
     sync_folder(folder)
 

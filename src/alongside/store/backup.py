@@ -13,7 +13,7 @@ from zipfile import BadZipFile, ZipFile
 
 from alongside.kernel.errors import AlongsideError
 from alongside.store.archive import Contents, Listed, put, put_contents, read_contents, take
-from alongside.store.at_rest import make_private_file, replace, sync_file, sync_folder, sync_tree
+from alongside.store.at_rest import make_private_file, replace, settle_tree, sync_file, sync_folder
 from alongside.store.home import Home, make_folders
 from alongside.store.layout import layout_of, refuse_newer
 from alongside.store.lock import Held, lock
@@ -55,7 +55,7 @@ def restore(archive: Path, to: Path) -> Home:
     try:
         with _opened(archive) as file:
             _take_all(file, read_contents(file), beside)
-        sync_tree(beside)
+        settle_tree(beside)
         if to.exists():
             to.rmdir()
         replace(beside, to)

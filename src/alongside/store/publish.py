@@ -16,8 +16,8 @@ from typing import Any
 
 from alongside.store.at_rest import (
     make_folder,
+    settle_tree,
     sync_folder,
-    sync_tree,
     write_atomically,
     write_durably,
 )
@@ -59,7 +59,7 @@ def publish(
     home = held.home
     write_durably(path / MANIFEST, json.dumps(manifest, indent=1, sort_keys=True).encode())
     reached(Step.MANIFEST_WRITTEN)
-    sync_tree(path)
+    settle_tree(path)
     reached(Step.DRAFT_DURABLE)
     snapshot = _unused(home)
     path.rename(snapshot.path)
