@@ -17,6 +17,11 @@ OFFICE_RELATION = (
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
 )
 
+# What a formula or an error cell cannot be written without, with a prefix to its tag or not.
+SIGNS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/", b't="e"', b"t='e'")
+LONGEST_SIGN = max(map(len, SIGNS))
+CHUNK = 1024 * 1024
+
 
 @dataclass(frozen=True)
 class ErrorCell:
@@ -36,7 +41,7 @@ class CellMarks:
 
 
 def read_cell_marks(path: Any) -> Mapping[str, CellMarks]:
-    """The marks of every worksheet of an .xlsx or .xlsm file, by the sheet's name.
+    """The marks of those worksheets of an .xlsx or .xlsm file that have any, by the sheet's name.
 
     `path` must have passed `files.guard`; other kinds of workbook hold no such XML and give
     an empty mapping.
@@ -47,7 +52,10 @@ def read_cell_marks(path: Any) -> Mapping[str, CellMarks]:
         marks = {}
         for name, part in _sheet_parts(archive):
             with archive.open(part) as xml:
-                marks[name] = _marks(xml)
+                worth_a_look = _holds_marks(xml)
+            if worth_a_look:
+                with archive.open(part) as xml:
+                    marks[name] = _marks(xml)
         return marks
 
 
@@ -79,6 +87,18 @@ def _sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
             part = posixpath.normpath(posixpath.join("/xl", targets.get(relation, ""))).lstrip("/")
             if "worksheets/" in part and part in present:
                 yield node.get("name") or "", part
+
+
+def _holds_marks(xml: IO[bytes]) -> bool:
+    """Whether there is a formula or an error at all: most sheets have none, and looking for one
+    is ten times faster than walking their cells."""
+    before = b""
+    while chunk := xml.read(CHUNK):
+        looked_at = before + chunk
+        if any(sign in looked_at for sign in SIGNS):
+            return True
+        before = chunk[-LONGEST_SIGN:]
+    return False
 
 
 def _marks(xml: IO[bytes]) -> CellMarks:

@@ -1,9 +1,9 @@
 """Spreadsheets as plain text: dates in ISO form, formulas by the value last calculated."""
 
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +34,9 @@ class Sheet:
     uncalculated: tuple[str, ...] = ()
 
 
-def read_workbook(path: Path) -> tuple[Sheet, ...]:
-    """Every worksheet of a workbook, hidden ones too, in order.
+def read_workbook(path: Path, *, rows: int | None = None) -> tuple[Sheet, ...]:
+    """Every worksheet of a workbook, hidden ones too, in order; of each the first `rows` only,
+    where a number is given.
 
     Raises Unusable for a file that is no workbook, is damaged, too large or protected by a
     password. Charts and macros are passed over and never run.
@@ -48,7 +49,7 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
     try:
         with load_workbook(path) as workbook:
             return tuple(
-                _sheet(sheet.name, workbook.get_sheet_by_name(sheet.name), marks)
+                _sheet(workbook.get_sheet_by_name(sheet.name), marks.get(sheet.name), rows)
                 for sheet in workbook.sheets_metadata
                 if sheet.typ == SheetTypeEnum.WorkSheet
             )
@@ -76,32 +77,45 @@ def require_calculated(path: Path, sheet: Sheet) -> list[Fault]:
     ]
 
 
-def _sheet(name: str, cells: Any, marks: Mapping[str, CellMarks]) -> Sheet:
-    rows = [[_text(cell) for cell in row] for row in cells.to_python(skip_empty_area=False)]
-    found = marks.get(name, CellMarks())
-    return Sheet(name, rows, found.errors, found.uncalculated)
+def _sheet(sheet: Any, marks: CellMarks | None, rows: int | None) -> Sheet:
+    cells = sheet.to_python(skip_empty_area=False, nrows=rows)
+    found = marks or CellMarks()
+    return Sheet(
+        name=sheet.name,
+        rows=[[_text(cell) for cell in row] for row in cells],
+        errors=found.errors,
+        uncalculated=found.uncalculated,
+    )
 
 
 def _text(cell: Any) -> str | None:
     """A cell as text; blanks and non-breaking spaces are squashed, whole numbers lose `.0`."""
-    match cell:
-        case None | "":
-            return None
-        case str():
-            return " ".join(cell.replace("\xa0", " ").split()) or None
-        case bool():
-            return "TRUE" if cell else "FALSE"
-        case float():
-            return str(int(cell)) if cell.is_integer() else repr(cell)
-        case datetime():
-            midnight = cell.time() == time()
-            return cell.date().isoformat() if midnight else cell.isoformat(sep=" ")
-        case date() | time():
-            return cell.isoformat()
-        case timedelta():
-            return str(cell)
-        case _:
-            return str(cell)
+    write = WRITTEN.get(type(cell))
+    return write(cell) if write else str(cell)
+
+
+def _words(cell: str) -> str | None:
+    return " ".join(cell.replace("\xa0", " ").split()) or None
+
+
+def _number(cell: float) -> str:
+    return str(int(cell)) if cell.is_integer() else repr(cell)
+
+
+def _moment(cell: datetime) -> str:
+    midnight = cell.time() == time()
+    return cell.date().isoformat() if midnight else cell.isoformat(sep=" ")
+
+
+# A table of a county has a million cells, so each finds its way in one look.
+WRITTEN: Mapping[type, Callable[[Any], str | None]] = {
+    str: _words,
+    float: _number,
+    bool: lambda cell: "TRUE" if cell else "FALSE",
+    date: date.isoformat,
+    time: time.isoformat,
+    datetime: _moment,
+}
 
 
 def _refuse_protected(path: Path) -> None:

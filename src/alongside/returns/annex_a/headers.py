@@ -37,6 +37,7 @@ class Header:
         return tuple(field for field in self.table.fields if field.name not in self.columns)
 
 
+@cache
 def words(header: str) -> str:
     """A header without case, quotes, punctuation and spare spaces.
 
@@ -82,13 +83,18 @@ def find_header(sheet: str, rows: Sequence[Row]) -> Header | None:
 
 
 def _candidates(rows: Sequence[Row]) -> list[Header]:
+    """Rows that hold what every list begins with: a column of ids."""
     return [
-        Header(table, index, columns)
+        Header(table, index, match(row, table))
         for index, row in enumerate(rows[:ROWS_SEARCHED])
-        if any(cell for cell in row)
         for table in SCHEMA.tables
-        if (columns := match(row, table))
+        if _holds(row, table.key[0])
     ]
+
+
+def _holds(row: Row, field: Field) -> bool:
+    said = [words(cell) for cell in row if cell]
+    return any(_heads(field, header, exact=exact) for header in said for exact in (True, False))
 
 
 def match(row: Row, table: ReturnTable) -> Mapping[str, int]:
@@ -100,8 +106,10 @@ def match(row: Row, table: ReturnTable) -> Mapping[str, int]:
     found: dict[str, int] = {}
     for exact in (True, False):
         for field in table.fields:
+            if field.name in found:
+                continue
             fits = (index for index, said in headers.items() if _heads(field, said, exact=exact))
-            index = None if field.name in found else next(fits, None)
+            index = next(fits, None)
             if index is not None:
                 found[field.name] = index
                 del headers[index]

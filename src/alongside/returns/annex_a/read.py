@@ -5,7 +5,7 @@ from pathlib import Path
 
 from alongside.files.workbook import SUFFIXES, Sheet, read_workbook, require_calculated
 from alongside.kernel.errors import Fault, Level, Unusable
-from alongside.returns.annex_a.headers import Header, find_header, list_named
+from alongside.returns.annex_a.headers import ROWS_SEARCHED, Header, find_header, list_named
 from alongside.returns.annex_a.schema import SCHEMA, TITLES
 from alongside.returns.reader import Parts
 from alongside.returns.submitted import SubmittedTable
@@ -24,7 +24,7 @@ class AnnexAReader:
         if path.suffix.lower() not in SUFFIXES or not path.is_file():
             return False
         try:
-            sheets = read_workbook(path)
+            sheets = read_workbook(path, rows=ROWS_SEARCHED)
         except Unusable:
             return True
         return any(find_header(sheet.name, sheet.rows) for sheet in sheets)
