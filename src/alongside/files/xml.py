@@ -109,9 +109,15 @@ def _refuse_document_type(path: Path, element: etree._Element) -> None:
         )
 
 
+def _last_bytes(path: Path) -> bytes:
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - 64))
+        return file.read()
+
+
 def _malformed(path: Path, error: etree.XMLSyntaxError) -> Fault:
     """Without the parser's own words: they may quote the file."""
-    cut = "Premature end" in (error.msg or "")
+    cut = "Premature end" in (error.msg or "") or not _last_bytes(path).rstrip().endswith(b">")
     return Fault(
         "the file is cut short" if cut else "the file is not well-formed XML",
         file=path.name,

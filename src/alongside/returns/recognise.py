@@ -60,13 +60,18 @@ def read_all(
     with ExitStack() as stack:
         found, faults = find(paths, stack)
         read = [one for file in found if (one := _read(file, faults))]
+    _refuse(faults)
     batches = _batches(read, asked, faults)
-    refused = [fault for fault in faults if fault.level is Level.ERROR]
-    if refused:
-        raise Unusable(refused)
+    _refuse(faults)
     if not batches:
         raise Unusable([*faults, _nothing()])
     return _together(batches, tuple(faults))
+
+
+def _refuse(faults: Sequence[Fault]) -> None:
+    refused = [fault for fault in faults if fault.level is Level.ERROR]
+    if refused:
+        raise Unusable(refused)
 
 
 def _read(file: Found, faults: list[Fault]) -> Read | None:
