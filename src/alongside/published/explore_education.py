@@ -144,12 +144,16 @@ def _not_understood(rows: pd.DataFrame) -> list[str]:
     lost = rows[rows["@level"] == ""]
     if len(lost):
         levels = ", ".join(sorted(lost["geographic_level"].unique()))
-        notes.append(f"{len(lost)} rows left out: place not known (level {levels})")
+        notes.append(f"{_rows(len(lost))} left out: place not known (level {levels})")
     if dateless := int(rows["@year"].isna().sum()):
-        notes.append(f"{dateless} rows left out: year not understood")
+        notes.append(f"{_rows(dateless)} left out: year not understood")
     if joint := int((rows["@level"] == "joint").sum()):
-        notes.append(f"{joint} rows speak of two authorities at once; kept, never compared")
+        notes.append(f"{_rows(joint)} for two authorities at once: kept, never compared")
     return notes
+
+
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count} rows"
 
 
 def _unreadable(values: pd.DataFrame) -> list[str]:
