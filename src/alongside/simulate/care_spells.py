@@ -75,7 +75,7 @@ def stays(spell: Spells, care: Care, draws: Draws) -> Stays:
     bridge = draws.chance(care.settling_move, size)
     at, day, place = np.arange(size), spell.start.copy(), 0
     found: list[tuple[Index, Days, Days, Index]] = []
-    while len(at):
+    while len(at) or not found:  # once at least, so that nobody in care is told too
         mean = np.where(settled[at], care.settled_days, care.unsettled_days)
         if place == 0:
             mean = np.where(bridge[at], care.bridge_days, mean)

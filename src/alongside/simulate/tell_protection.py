@@ -113,7 +113,7 @@ def review_days(
     most = np.clip((np.minimum(end, NEVER - 1) - start) // max(step - 40, 20) + 2, 1, 60)
     owner, place = spread(most)
     due = np.where(place == 0, first, step)
-    early = draws.whole(1, max(due.min() // 6, 2), len(owner))
+    early = draws.whole(1, max(min(first, step) // 6, 2), len(owner))
     late = draws.chance(1 - on_time, len(owner))
     gap = np.where(late, due + draws.whole(4, 40, len(owner)), due - early)
     total = np.cumsum(gap)
