@@ -9,15 +9,15 @@ from alongside.measures.idea import Idea
 from alongside.measures.measure import Measure
 from alongside.measures.reads import parsed
 
-OTHER_COMPARISON = {
-    exp.GT: (exp.GTE,),
-    exp.GTE: (exp.GT,),
-    exp.LT: (exp.LTE,),
-    exp.LTE: (exp.LT,),
-    exp.EQ: (exp.NEQ,),
-    exp.NullSafeNEQ: (exp.NullSafeEQ,),
-    exp.And: (exp.Or,),
-    exp.Or: (exp.And,),
+OTHER_COMPARISON: dict[type[exp.Expr], type[exp.Expr]] = {
+    exp.GT: exp.GTE,
+    exp.GTE: exp.GT,
+    exp.LT: exp.LTE,
+    exp.LTE: exp.LT,
+    exp.EQ: exp.NEQ,
+    exp.NullSafeNEQ: exp.NullSafeEQ,
+    exp.And: exp.Or,
+    exp.Or: exp.And,
 }
 
 
@@ -70,7 +70,7 @@ def _mutants(tree: exp.Expression) -> Iterator[exp.Expression]:
 
 
 def _changes(node: exp.Expr) -> Iterator[exp.Expr]:
-    for other in OTHER_COMPARISON.get(type(node), ()):
+    if other := OTHER_COMPARISON.get(type(node)):
         yield other(**{name: _copy(value) for name, value in node.args.items()})
     if isinstance(node, exp.Literal) and node.is_number and not _counts_rows(node):
         for by in (-1, 1):
