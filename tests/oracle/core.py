@@ -103,7 +103,7 @@ def had_a_plan_before(row: Row, world: World, period: Period) -> Answer:
     plans = of_child(world, "cp_plan", row)
     if any(p["start_date"] < row["start_date"] for p in plans):
         return True
-    return None if row["previous_plans"] is None else row["previous_plans"] >= 1
+    return None if row["previous_plans"] is None else bool(row["previous_plans"] >= 1)
 
 
 def reviews_on_time(row: Row, world: World, period: Period) -> Answer:
@@ -128,7 +128,7 @@ def open_for(months: int) -> Plain:
 
 
 def over_two_years(row: Row, world: World, period: Period) -> Answer:
-    return (period.end - row["start_date"]).days > 729
+    return bool((period.end - row["start_date"]).days > 729)
 
 
 # Care
@@ -139,7 +139,7 @@ def not_short_breaks(row: Row, world: World, period: Period) -> Answer:
 
 
 def told_at_the_end(row: Row, column: str, least: int, period: Period) -> bool:
-    return (row[column] or 0) >= least and row["known_to"] == period.end
+    return bool((row[column] or 0) >= least and row["known_to"] == period.end)
 
 
 def three_placements(row: Row, world: World, period: Period) -> Answer:
@@ -213,7 +213,7 @@ def housed_here(row: Row, world: World, period: Period) -> Answer:
 
 
 def occupied(row: Row, world: World, period: Period) -> Answer:
-    return bool(row["activity"]) and row["activity"][0] in "FP"
+    return bool(row["activity"] and row["activity"][0] in "FP")
 
 
 def suitably_housed(row: Row, world: World, period: Period) -> Answer:
@@ -221,7 +221,7 @@ def suitably_housed(row: Row, world: World, period: Period) -> Answer:
 
 
 def not_an_adviser(row: Row, world: World, period: Period) -> Answer:
-    return row["role"] != "personal adviser"
+    return bool(row["role"] != "personal adviser")
 
 
 PLAIN: Mapping[str, Plain] = {

@@ -28,7 +28,7 @@ class Plain:
 
     table: str
     basis: Basis
-    date: str = "start_date"
+    on: str = "start_date"
     counts: Judge = every
     whole: Judge = every
     plays: Judge = every
@@ -36,7 +36,7 @@ class Plain:
     whole_key: str = ""
 
     def belongs(self, row: Row, period: Period) -> bool:
-        day, end = row[self.date], row.get("end_date") or EVER
+        day, end = row[self.on], row.get("end_date") or EVER
         if day is None:
             return False
         match self.basis:
@@ -51,7 +51,7 @@ class Plain:
 
     def day(self, row: Row, period: Period) -> date:
         """The day on which groups are looked up."""
-        found = row[self.date] if self.basis is Basis.DATED else period.end
+        found = row[self.on] if self.basis is Basis.DATED else period.end
         assert isinstance(found, date)
         return found
 
@@ -107,12 +107,18 @@ def groups_of(row: Row, world: World, day: date, home: Row | None) -> dict[str, 
         "age": _age(child, day),
         "ethnicity": _label("ethnicity", child.get("ethnicity")),
         "ethnic group": _ethnic_group(child.get("ethnicity")),
-        "disability": {True: "disabled", False: "not disabled"}.get(child.get("disabled"), lost),
+        "disability": _yes_or_no(child.get("disabled")),
         "unaccompanied": _unaccompanied(child, day),
         "deprivation": _quintile(home["deprivation_decile"] if home else None),
         "place": (home["area"] if home else None) or lost,
     }
     return groups | ({"need": _label("primary_need", row["need"])} if "need" in row else {})
+
+
+def _yes_or_no(disabled: bool | None) -> str:
+    if disabled is None:
+        return "not recorded"
+    return "disabled" if disabled else "not disabled"
 
 
 def _label(codes: str, code: str | None) -> str:

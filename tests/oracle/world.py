@@ -104,7 +104,7 @@ def worlds(draw: st.DrawFn) -> World:
         date(2008, 2, 29), date(2007, 3, 31), date(2006, 4, 1), date(2005, 4, 1), date(2020, 2, 29),
     ]))  # fmt: skip
     child = TABLE_BY_NAME["child"]
-    children = [
+    children: list[Row] = [
         {**draw(st.fixed_dictionaries({c.name: _cell(child, c) for c in child.columns})),
          "child_id": id, "date_of_birth": draw(born), "known_to": AS_AT}
         for id in CHILDREN[:-1]  # one child has no row of its own
@@ -136,7 +136,7 @@ def _belonging(world: World, name: str, link: str, parent: str) -> list[Row]:
 def _one_after_another(placements: list[Row]) -> list[Row]:
     """A child lives in one place at a time: each placement ends when the next begins at latest."""
     in_order = sorted(placements, key=lambda row: (row["child_id"], row["start_date"]))
-    clipped = []
+    clipped: list[Row] = []
     for row, after in zip_longest(in_order, in_order[1:]):
         next_start = after["start_date"] if after and after["child_id"] == row["child_id"] else None
         ends = [day for day in (row["end_date"], next_start) if day]
