@@ -159,7 +159,11 @@ def _add_need_plans(made: list[Block], finder: _Finder, table: Table, year: Coll
 
 
 def _add_enquiries(made: list[Block], finder: _Finder, table: Table, year: CollectionYear) -> None:
-    table = only(table, between(table["start_date"], year.start, year.end))
+    # An enquiry begun in March whose conference was held in April belongs to both years.
+    begun, held_in = (
+        between(table[name], year.start, year.end) for name in ("start_date", "conference_date")
+    )
+    table = only(table, begun | held_in)
     held = until(table["conference_date"], year.end)
     # A conference still to come is not yet known to be unnecessary.
     unnecessary = np.where(
