@@ -130,8 +130,8 @@ def observed(submitted: Submitted) -> tuple[Observed, ...]:
 
 
 def _required(table: Table) -> tuple[str, ...]:
-    """Key columns a row cannot be without: the child and the day it began, where it has them."""
-    return tuple(dict.fromkeys((*table.key[:1], *filter(None, (table.starts,)))))
+    """Key columns a row cannot be without: whose it is and, where that tells rows apart, when."""
+    return tuple(name for name in table.key if name in (table.key[0], table.starts))
 
 
 def _add(

@@ -23,7 +23,7 @@ select
     e.URN as urn,
     row_number() over in_order as n,
     lead(e.DECOM) over in_order is null as is_last,
-    lag(coalesce(e.DEC, e.DECOM)) over in_order as previous_ended,
+    lag(e.DEC) over in_order as previous_ended,
     lag(upper(e.REC)) over in_order as previous_rec,
     lag(upper(e.LS)) over in_order as previous_ls,
     e.source_file,
