@@ -12,7 +12,7 @@ from alongside.counting.seen import watch
 from alongside.journeys.observation import Observed
 from alongside.kernel.periods import Period, PeriodKind
 from alongside.measures.catalogue import catalogue
-from alongside.measures.measure import Basis, LooksBack, Measure
+from alongside.measures.measure import LooksBack, Measure
 
 CATALOGUE = catalogue()
 REFERRALS = CATALOGUE.measure("referrals")
@@ -101,8 +101,6 @@ def test_a_further_table_must_have_been_seen_too() -> None:
 def test_twelve_months_before_a_stock_are_the_year_itself() -> None:
     measure = replace(
         PLANS,
-        yearly=True,
-        basis=Basis.OPEN,
         looks_back=LooksBack(12, "cp_review"),
         reads=PLANS.reads | {("cp_review", "review_date")},
     )
@@ -110,6 +108,20 @@ def test_twelve_months_before_a_stock_are_the_year_itself() -> None:
     year = seen("cp_review", "2024-04-01", "2025-03-31", "review_date")
     short = seen("cp_review", "2024-04-02", "2025-03-31", "review_date")
     assert state(measure, YEAR, "2025-03-31", plans, year) == "complete"
+    assert state(measure, YEAR, "2025-03-31", plans, short) == "part"
+
+
+def test_what_looks_at_a_year_looks_back_from_its_start() -> None:
+    measure = replace(
+        PLANS,
+        yearly=True,
+        looks_back=LooksBack(6, "cp_review"),
+        reads=PLANS.reads | {("cp_review", "review_date")},
+    )
+    plans = seen("cp_plan", "2025-03-31", "2025-03-31", "start_date", "end_date")
+    enough = seen("cp_review", "2023-10-01", "2025-03-31", "review_date")
+    short = seen("cp_review", "2023-10-02", "2025-03-31", "review_date")
+    assert state(measure, YEAR, "2025-03-31", plans, enough) == "complete"
     assert state(measure, YEAR, "2025-03-31", plans, short) == "part"
 
 

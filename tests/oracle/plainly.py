@@ -218,8 +218,10 @@ def state(measure: Measure, table: str, windows: list[Observed], period: Period)
         answered = _seen(windows, table, frozenset({back.unless})) if back.unless else frozenset()
         for day in rows - answered:
             start = same_day_months_before(day, back.months)
-            if stock:
-                start = min(start + timedelta(days=1), min(others))
+            if stock and measure.yearly:
+                start = same_day_months_before(min(others), back.months)
+            elif stock:
+                start += timedelta(days=1)
             if not _each_day(start, day) <= history:
                 found.append("part")
                 break

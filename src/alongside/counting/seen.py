@@ -44,19 +44,21 @@ class Watch:
     def _looked_back(self, rows: Span, others_from: int) -> bool:
         """Whether history was seen before every day for which the source itself has no answer.
 
-        An event looks back from its own day, that day of the month included. A stock looks back
-        from the last day, so that its twelve months are the year itself; what looks at a year
-        needs the whole of it at least.
+        An event looks back from its own day, that day of an earlier month included. A stock
+        looks back from its day, and where its condition looks at a year, from that year's start.
         """
         assert self.measure.looks_back is not None
         months = self.measure.looks_back.months
         unanswered = left_over(rows, self.answered)
         if self.measure.basis in (Basis.OPEN, Basis.ON):
-            wanted = [(min(_months_before(last, months) + 1, others_from), last)
-                      for _, last in unanswered]  # fmt: skip
-        else:
-            wanted = [(_months_before(first, months), last) for first, last in unanswered]
-        return all(covers(self.history, each) for each in wanted)
+            # Twelve months up to the 31st begin on the 1st: the day after the 31st a year ago.
+            before = others_from - 1 if self.measure.yearly else rows[0]
+            since = _months_before(before, months) + 1
+            return all(covers(self.history, (since, last)) for _, last in unanswered)
+        return all(
+            covers(self.history, (_months_before(first, months), last))
+            for first, last in unanswered
+        )
 
 
 def watch(measure: Measure, observed: Iterable[Observed]) -> Watch:
