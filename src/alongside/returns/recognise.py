@@ -20,7 +20,7 @@ from alongside.returns.named import Named, named_in
 from alongside.returns.reader import Parts
 from alongside.returns.strangers import unknown_table
 from alongside.returns.submitted import Submitted
-from alongside.returns.year import Asked, Evidence, Settled, settle_as_at, settle_year
+from alongside.returns.year import Asked, Evidence, Settled, doubt_as_at, settle_as_at, settle_year
 
 HERE = ZoneInfo("Europe/London")
 
@@ -149,9 +149,10 @@ def _settle(files: Sequence[Read], asked: Asked, *, alone: bool) -> Settled:
     if first.kind in KINDS_OF_A_YEAR:
         return settle_year(evidence, asked)
     settled = settle_as_at(evidence, asked, alone=alone)
-    if settled.as_at is None and first.kind == "local":
-        return replace(settled, as_at=asked.latest)  # lists without dates are as of now
-    return settled
+    if first.kind != "local":
+        return doubt_as_at(settled, evidence)
+    # Lists without dates are as of now.
+    return settled if settled.as_at else replace(settled, as_at=asked.latest)
 
 
 def _with_company(

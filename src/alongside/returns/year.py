@@ -8,14 +8,17 @@ the one that starts then. Readings that disagree are a query, never a refusal.
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from alongside.kernel.errors import Fault, Level
 from alongside.kernel.periods import CollectionYear
-from alongside.returns.dated import year_of
+from alongside.returns.dated import SHARE_OF_A_YEAR, year_of
 from alongside.returns.named import Named
 
 Dates = Mapping[str, Counter[date]]
+
+# Even a small authority records something every week.
+SILENCE = timedelta(days=62)
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,23 @@ def settle_as_at(evidence: Evidence, asked: Asked, *, alone: bool) -> Settled:
     return Settled(None, as_at, faults)
 
 
+def doubt_as_at(settled: Settled, evidence: Evidence) -> Settled:
+    """Add a query where the dates inside speak against the day believed: nothing is recorded for
+    two months before it, or a fair share lies after it. A wrong day empties every window."""
+    days = Counter[date]()
+    for dates in evidence.dates.values():
+        days.update(dates)
+    if settled.as_at is None or not days:
+        return settled
+    before = [day for day in days if day <= settled.as_at]
+    after = sum(count for day, count in days.items() if day > settled.as_at)
+    silent = not before or settled.as_at - max(before) > SILENCE
+    if not silent and after <= SHARE_OF_A_YEAR * days.total():
+        return settled
+    fault = _unlikely_day(evidence.label, settled.as_at, max(days))
+    return Settled(settled.year, settled.as_at, (*settled.faults, fault))
+
+
 def _readings(evidence: Evidence, asked: Asked) -> Iterator[Reading]:
     """Every reading of the year, the one to believe first."""
     if asked.year:
@@ -146,6 +166,17 @@ def _disagree(label: str, taken: Reading, others: list[Reading]) -> Fault:
         expected=f"{taken.year}, from {taken.source}",
         got=said,
         todo="if the year is wrong, say so with --year",
+        level=Level.QUERY,
+    )
+
+
+def _unlikely_day(label: str, as_at: date, latest: date) -> Fault:
+    return Fault(
+        f"it was read as at {as_at:%d/%m/%Y}, and its dates speak of another time",
+        file=label,
+        expected="dates up to that day or shortly before",
+        got=f"the latest date inside is {latest:%d/%m/%Y}",
+        todo="say the reference date with --as-at",
         level=Level.QUERY,
     )
 
