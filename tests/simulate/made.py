@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -25,7 +26,7 @@ def small_authority(seed: int = 7) -> Tables:
 
 def in_order(table: Table, *dates: str) -> None:
     """Where two dates of a row are both known, the first is not after the second."""
-    for earlier, later in zip(dates, dates[1:], strict=False):
+    for earlier, later in pairwise(dates):
         wrong = table[earlier] > table[later]
         assert not wrong.any(), f"{earlier} after {later} in {int(wrong.sum())} rows"
 
