@@ -108,6 +108,19 @@ def test_two_sheets_of_one_list_are_both_kept(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("least", "rows", "doubted"), [(1, 20, True), (0, 20, False), (1, 19, False)]
+)
+def test_counts_that_seem_to_include_their_own_row_are_doubted(
+    tmp_path: Path, least: int, rows: int, doubted: bool
+) -> None:
+    day = date(2025, 1, 6)
+    counts: list[list[Cell]] = [[i, day, least if i == 7 else 2] for i in range(rows)]
+    header: list[Cell] = ["Child ID", "Date of referral", "Number of Referrals in Last 12 Months"]
+    faults = READER.read(_book(tmp_path, {"List 3": [header, *counts]})).faults
+    assert any("seems to include the row itself" in fault.what for fault in faults) is doubted
+
+
 def test_the_sample_is_read_whole() -> None:
     parts = READER.read(shared_data("samples/annex_a/Annex_A_2024_Jan.xlsx"))
     rows = {table.name: len(table.rows) for table in parts.tables}

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from alongside.files.workbook import SUFFIXES, Sheet, read_workbook, require_calculated
 from alongside.kernel.errors import Fault, Level, Unusable
+from alongside.returns.annex_a.doubts import doubts
 from alongside.returns.annex_a.headers import ROWS_SEARCHED, Header, find_header, list_named
 from alongside.returns.annex_a.schema import SCHEMA, TITLES
 from alongside.returns.reader import Parts
@@ -47,7 +48,9 @@ class AnnexAReader:
                 continue
             table = _table(path, sheet, header)
             tables.append(table)
-            faults += [*_notes(path, sheet, header), *_error_cells(path, sheet, header, table)]
+            faults += _notes(path, sheet, header)
+            faults += _error_cells(path, sheet, header, table)
+            faults += doubts(table)
         return Parts(tuple(tables), tuple(faults))
 
 
