@@ -3,12 +3,12 @@
 The engine of `counting` is the real one; this one shares no code with it.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
 import duckdb
-import numpy as np
 
 from alongside.journeys.table import PROVENANCE
 from alongside.journeys.tables import TABLE_BY_NAME
@@ -34,6 +34,20 @@ def failures(measure: Measure, ideas: Sequence[Idea]) -> list[str]:
         for example in examples_of(measure)
         for what in _failures(measure, ideas, example)
     ]
+
+
+def rows_lost_or_gained(measure: Measure, ideas: Sequence[Idea]) -> list[str]:
+    """Ideas that do not have one row for each they extend, over a measure's examples."""
+    found = []
+    for example in examples_of(measure):
+        con = _holding(measure, ideas, example)
+        for idea in needed(measure, ideas):
+            had, has = (
+                con.execute(f'select count(*) from "{name}"').fetchone()
+                for name in (idea.rows, idea.name)
+            )
+            found += [f"{idea.name}: {has} rows of {had}"] if had != has else []
+    return found
 
 
 def _failures(measure: Measure, ideas: Sequence[Idea], example: Example) -> list[str]:
@@ -77,13 +91,16 @@ def _server() -> duckdb.DuckDBPyConnection:
         "next_working_day": days.next_working_day,
         "is_working": days.is_working,
     }
-    assert len(columns["day"]) == len(np.unique(days.day))
     con.execute(
         "create table calendar as select day::date as day, "
         "* exclude (day) from (select unnest($day) as day, unnest($working_day) as working_day, "
         "unnest($next_working_day) as next_working_day, unnest($is_working) as is_working)",
         {name: values.tolist() for name, values in columns.items()},
     )
+    for name, table in TABLE_BY_NAME.items():
+        kinds = {column.name: column.kind for column in (*table.columns, *PROVENANCE)}
+        declared = ", ".join(f'"{column}" {kind}' for column, kind in kinds.items())
+        con.execute(f'create table "{name}" ({declared}, row_no integer)')
     return con
 
 
@@ -93,18 +110,29 @@ def _holding(
     con = _server()
     unknown = set(example.tables) - set(TABLE_BY_NAME)
     assert not unknown, f"{measure.id}: no such tables: {unknown}"
-    for name, table in TABLE_BY_NAME.items():
-        kinds = {column.name: column.kind for column in (*table.columns, *PROVENANCE)}
-        columns = ", ".join(f'"{column}" {kind}' for column, kind in kinds.items())
-        con.execute(f'create or replace table "{name}" ({columns}, row_no integer)')
+    for name in {*example.tables, *_reached(measure, ideas)} & set(TABLE_BY_NAME):
+        con.execute(f'delete from "{name}"')
         for number, row in enumerate(example.tables.get(name, ())):
             cells = {"known_to": example.as_at.isoformat(), **row.cells, "row_no": str(number)}
             names = ", ".join(f'"{column}"' for column in cells)
             marks = ", ".join("?" for _ in cells)
             con.execute(f'insert into "{name}" ({names}) values ({marks})', list(cells.values()))
-    for idea in ideas:
+    for idea in needed(measure, ideas):
         con.execute(f'create or replace table "{idea.name}" as {idea.sql}')
     return con
+
+
+def needed(measure: Measure, ideas: Sequence[Idea]) -> list[Idea]:
+    """The ideas a measure reads, directly or through another, in order."""
+    return [idea for idea in ideas if idea.name in _reached(measure, ideas)]
+
+
+def _reached(measure: Measure, ideas: Sequence[Idea]) -> set[str]:
+    reached = {measure.rows, *re.findall(r"\w+", measure.numerator.sql)}
+    for idea in reversed(ideas):  # each after those it reads
+        if idea.name in reached:
+            reached |= set(idea.tables)
+    return reached | {table for table, _ in measure.reads}
 
 
 def _count(

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from alongside.measures.examples import BadTable, Expected, Row, read_example
 
@@ -53,3 +55,21 @@ def test_what_cannot_be_read_says_its_line(old: str, new: str, why: str) -> None
 def test_something_must_be_expected() -> None:
     with pytest.raises(BadTable, match="say what must come out"):
         read_example("as at | 2025-03-31")
+
+
+CELL = st.text(st.characters(codec="utf-8", exclude_characters="|", categories=["L", "N", "P"]))
+
+
+@given(st.lists(st.tuples(st.booleans(), CELL, CELL, CELL), min_size=1, max_size=5))
+def test_whatever_is_written_in_a_table_is_read_from_it(
+    rows: list[tuple[bool, str, str, str]],
+) -> None:
+    lines = [
+        f"{'counts' if counts else ''} | {one} | {two} | {reason}"
+        for counts, one, two, reason in rows
+    ]
+    text = "\n".join(["as at | 2025-03-31", "child | one | two", *lines, "expect | 2024-25 | 1"])
+    assert read_example(text).tables["child"] == tuple(
+        Row({"one": one or None, "two": two or None}, counts, reason)
+        for counts, one, two, reason in rows
+    )

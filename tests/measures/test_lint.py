@@ -37,6 +37,7 @@ def test_the_made_up_measure_has_no_fault_of_its_own() -> None:
         ("lag(before) over (order by referral_date) is null", "window is not in the SQL"),
         ("strftime(before, '%Y') = '2024'", "is not in the SQL that definitions may use"),
         ("levenshtein_like(need, 'N1') < 2", "levenshtein_like() is not in the SQL"),
+        ("cast(before as varchar) > '2024'", "only a written date is cast"),
         ("need like 'N%'", "like is not in the SQL that definitions may use"),
         ("year(before) = 2024", "year is not in the SQL that definitions may use"),
         ("nope = 1", "Column 'nope' could not be resolved"),

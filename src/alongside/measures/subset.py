@@ -100,6 +100,8 @@ def outside_the_subset(tree: exp.Expression, allowed: frozenset[type[exp.Expr]])
             yield f"{_called(node)} is not in the SQL that definitions may use (docs/sql.md)"
         elif isinstance(node, exp.DateDiff) and _unit(node) != "DAY":
             yield "date_diff may only count days: add an interval to a date for months and years"
+        elif isinstance(node, exp.Cast) and not isinstance(node.this, exp.Literal):
+            yield "only a written date is cast (date '2024-04-01'): columns have their type"
         elif isinstance(node, exp.Interval) and not _whole_months(node):
             yield "an interval is a number of months or years: interval 9 month"
         elif isinstance(node, exp.Not) and _is_listed(node.this):
