@@ -15,7 +15,7 @@ from alongside.published.catalogue import (
     further_measures,
     path_steps,
 )
-from alongside.published.compare import Neighbours, Standing, _standing, compare
+from alongside.published.compare import Neighbours, Standing, compare, standing_of
 from alongside.published.load import load
 from tests.published.folders import authority, england, real, region, write
 
@@ -80,19 +80,19 @@ EVERYONE = {str(number): float(number) for number in range(1, 41)}
 def test_rank_and_quarter_follow_the_better_way(
     number: str, better: Better, standing: Standing
 ) -> None:
-    assert _standing(EVERYONE, number, better) == standing
+    assert standing_of(EVERYONE, number, better) == standing
 
 
 def test_equal_figures_share_a_place() -> None:
     tied = EVERYONE | {"2": 1.0}
-    assert _standing(tied, "1", Better.LOWER) == _standing(tied, "2", Better.LOWER)
+    assert standing_of(tied, "1", Better.LOWER) == standing_of(tied, "2", Better.LOWER)
 
 
 @given(st.dictionaries(st.sampled_from(sorted(authorities())), st.floats(0, 100), min_size=20))
 def test_a_rank_is_one_more_than_those_who_do_better(values: dict[str, float]) -> None:
     for number, own in values.items():
-        lower = _standing(values, number, Better.LOWER)
-        higher = _standing(values, number, Better.HIGHER)
+        lower = standing_of(values, number, Better.LOWER)
+        higher = standing_of(values, number, Better.HIGHER)
         assert lower
         assert higher
         ties = sum(value == own for value in values.values())
@@ -105,7 +105,7 @@ def test_no_neighbours_make_no_median() -> None:
     assert Neighbours((), 0).mean is None
 
 
-def test_only_standing_authorities_are_ranked() -> None:
+def test_onlystanding_of_authorities_are_ranked() -> None:
     """The tables of children in care carry all 155 authorities in every year."""
     care = next(one for one in chosen_measures() if one.id == "care_per_10000")
     compared = compare(real(), care, find_authority("East Sussex"))

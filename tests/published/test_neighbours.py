@@ -30,12 +30,26 @@ def test_closeness_is_tidied_and_an_empty_place_is_nobody() -> None:
 
 
 def test_a_workbook_s_headings_are_found_and_old_authorities_follow_a_gap() -> None:
-    heading = ["LA num", "LA Name", "LA number", *(name for _ in PAIRS for name in ("SN", "SNP"))]
+    heading: list[object] = [
+        "LA num",
+        "LA Name",
+        "LA number",
+        *(name for _ in PAIRS for name in ("SN", "SNP")),
+    ]
     heading[3] = "SN1"
     row = [845.0, "East Sussex", 845.0, 878.0, "Close", *("-", "") * 9]
     old = [835.0, "Dorset (Pre LG)", 835.0, 893.0, "Close", *("-", "") * 9]
-    gap = [""] * len(row)
-    sheet = [["A", "B"], [1.0, 2.0], heading, row, gap, ["", "Old SNs:", *gap[2:]], gap, old]
+    gap: list[object] = [""] * len(row)
+    sheet: list[list[object]] = [
+        ["A", "B"],
+        [1.0, 2.0],
+        heading,
+        row,
+        gap,
+        ["", "Old SNs:", *gap[2:]],
+        gap,
+        old,
+    ]
     frame, _ = from_workbook(sheet, Path("sn_may_2025.xlsx"))
     assert frame[["number", "neighbour"]].to_numpy().tolist() == [["845", "878"], ["835", "893"]]
 

@@ -38,7 +38,9 @@ def draw(spec: Spec, *, id: str, title: str, says: str) -> str:
 
 def labelled(svg: str, *, id: str, title: str, says: str) -> str:
     """Name the root, which the renderer leaves without a role, and keep inner ids apart."""
-    apart = re.sub(r'(\bid="|url\(#|xlink:href="#)', rf"\g<1>{id}-", svg)
+    # The renderer also gives roles to groups of marks, for a tree that nobody will walk.
+    quiet = re.sub(r' (role|aria-[a-z]+)="[^"]*"', "", svg)
+    apart = re.sub(r'(\bid="|url\(#|xlink:href="#)', rf"\g<1>{id}-", quiet)
     label = (
         f'<title id="{id}-title">{escape(title)}</title><desc id="{id}-desc">{escape(says)}</desc>'
     )

@@ -107,7 +107,7 @@ def neighbours_of(published: Published, authority: Authority) -> tuple[int, tupl
 def compare(published: Published, measure: PublishedMeasure, authority: Authority) -> Compared:
     """All of one measure for one authority; every part may be empty."""
     figures = newest(published, measure)
-    own = _figures(figures, authority.number)
+    own = _while_it_stood(_figures(figures, authority.number), authority)
     latest = next((one.year for one in reversed(own) if one.value is not None), None)
     everyone = _everyone(figures, latest)
     _, numbers = neighbours_of(published, authority)
@@ -118,7 +118,7 @@ def compare(published: Published, measure: PublishedMeasure, authority: Authorit
         england=_figures(figures, ENGLAND.number),
         region=_figures(figures, region),
         neighbours=_neighbours(figures, numbers),
-        standing=_standing(everyone, authority.number, measure.better),
+        standing=standing_of(everyone, authority.number, measure.better),
         everyone=tuple(sorted(everyone.values())),
     )
 
@@ -139,6 +139,15 @@ def _figures(figures: pd.DataFrame, number: str) -> tuple[Figure, ...]:
             earlier=row["earlier"],
         )
         for row in figures[figures["number"] == number].to_dict("records")
+    )
+
+
+def _while_it_stood(figures: tuple[Figure, ...], authority: Authority) -> tuple[Figure, ...]:
+    """Without the symbols that some tables print for years before or after an authority stood."""
+    return tuple(
+        figure
+        for figure in figures
+        if figure.value is not None or authority.is_live(date(figure.year, 3, 31))
     )
 
 
@@ -167,8 +176,11 @@ def _everyone(figures: pd.DataFrame, year: int | None) -> dict[str, float]:
     }
 
 
-def _standing(everyone: dict[str, float], number: str, better: Better) -> Standing | None:
-    """Equal values share a rank; quarters are of the ranks, so they differ in size with ties."""
+def standing_of(everyone: dict[str, float], number: str, better: Better) -> Standing | None:
+    """A place among all authorities' values by number; None where it has none, or few have.
+
+    Equal values share a rank; quarters are of the ranks, so they differ in size with ties.
+    """
     if number not in everyone or len(everyone) < _FEWEST_TO_RANK:
         return None
     own, others = everyone[number], everyone.values()

@@ -53,15 +53,9 @@ def newest(published: Published, measure: PublishedMeasure) -> pd.DataFrame:
 
 
 def _rows(published: Published, source: Source) -> pd.DataFrame:
-    values = published.values
-    wanted = (
-        (values["table"] == source.table)
-        & (values["series"] == source.series)
-        & (values["breakdown"] == source.breakdown)
-        & values["level"].isin([NATIONAL, REGIONAL, AUTHORITY])
-    )
+    printed = published.printed(source.table, source.series, source.breakdown)
     columns = ["level", "number", "year", "period", "vintage", "value", "symbol", "release"]
-    rows = values.loc[wanted, columns]
+    rows = printed.loc[printed["level"].isin([NATIONAL, REGIONAL, AUTHORITY]), columns]
     words = dict.fromkeys(["level", "number", "period", "symbol", "release"], "str")
     return rows.astype(words)
 
