@@ -7,6 +7,8 @@ numbers float64 (blank NaN), text and flags objects (blank None).
 import csv
 from collections.abc import Mapping, Sequence
 from datetime import date
+from enum import Enum
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +23,14 @@ Text = list[str]
 # One sortable number for (child, day): no day lies further than this from 1970.
 DAYS_A_CHILD = 1_000_000
 BLANK = np.datetime64("NaT", "D")
-ISO, BRITISH = "%Y-%m-%d", "%d/%m/%Y"
+FIRST_DAY = int(np.datetime64("1900-01-01", "D").astype(np.int64))
+
+
+class Style(Enum):
+    """How a return writes its dates: 2025-03-31 or 31/03/2025."""
+
+    ISO = "iso"
+    BRITISH = "british"
 
 
 def size(table: Table) -> int:
@@ -57,7 +66,7 @@ def between(dates: Column, first: date, last: date) -> Column:
     return np.asarray((dates >= np.datetime64(first)) & (dates <= np.datetime64(last)))
 
 
-def as_text(column: Column, *, yes: str = "Y", no: str = "N", dates: str = ISO) -> Text:
+def as_text(column: Column, *, yes: str = "Y", no: str = "N", dates: Style = Style.ISO) -> Text:
     """A column as cells: blank is the empty string, whole numbers have no decimal point."""
     if column.dtype.kind == "M":
         return _dates_as_text(column, dates)
@@ -68,15 +77,22 @@ def as_text(column: Column, *, yes: str = "Y", no: str = "N", dates: str = ISO) 
     return [words[v] if v is None or isinstance(v, bool) else str(v) for v in column.tolist()]
 
 
-def _dates_as_text(column: Column, style: str) -> Text:
-    days = column.astype("datetime64[D]").astype(np.int64)
+def _dates_as_text(column: Column, style: Style) -> Text:
+    worded = _worded_days(style)
+    days = column.astype("datetime64[D]").astype(np.int64) - FIRST_DAY
     known = ~np.isnat(column)
-    if not known.any():
-        return [""] * len(column)
-    # Many rows share few days: each day is worded once.
-    first, last = int(days[known].min()), int(days[known].max())
-    worded = [f"{date.fromordinal(day + 719_163):{style}}" for day in range(first, last + 1)] + [""]
-    return [worded[place] for place in np.where(known, days - first, last - first + 1).tolist()]
+    assert not known.any() or 0 <= days[known].min() <= days[known].max() < len(worded) - 1
+    return [worded[place] for place in np.where(known, days, -1).tolist()]
+
+
+@cache
+def _worded_days(style: Style) -> Text:
+    """Every day of two centuries in words, and a blank at the end: rows share few days."""
+    days = np.arange("1900-01-01", "2101-01-01", dtype="datetime64[D]")
+    iso: Text = np.datetime_as_string(days).tolist()
+    if style is Style.ISO:
+        return [*iso, ""]
+    return [*(f"{day[8:]}/{day[5:7]}/{day[:4]}" for day in iso), ""]
 
 
 def write_csv(path: Path, columns: Mapping[str, Sequence[str]]) -> Path:

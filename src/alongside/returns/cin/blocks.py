@@ -59,9 +59,8 @@ def blocks(tables: Tables, year: CollectionYear) -> Iterator[tuple[Row, list[Blo
     by_child: dict[str, list[Block]] = defaultdict(list)
     for child, block in zip(cases["child_id"].tolist(), made, strict=True):
         by_child[child].append(block)
-    for row in _children(tables, year):
-        if row["child_id"] in by_child:
-            yield row, by_child[row["child_id"]]
+    for row in _children(tables, cases, year):
+        yield row, by_child[row["child_id"]]
 
 
 class _Finder:
@@ -255,9 +254,10 @@ def _add_pre_proceedings(
             made[row].pre_proceedings.append(cells)
 
 
-def _children(tables: Tables, year: CollectionYear) -> list[Row]:
+def _children(tables: Tables, cases: Table, year: CollectionYear) -> list[Row]:
     """Every child as it was known at the year's end: one born later has an expected date only."""
     child = tables["child"]
+    child = only(child, np.isin(child["child_id"].astype(str), cases["child_id"].astype(str)))
     born = child["date_of_birth"]
     later = born > np.datetime64(year.end)
     expected = np.where(later, born, child["expected_date_of_birth"])

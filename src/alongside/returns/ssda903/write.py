@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from alongside.kernel.periods import CollectionYear
-from alongside.returns.canonical import BRITISH, Tables, Text, as_text, write_csv
+from alongside.returns.canonical import Style, Tables, Text, as_text, write_csv
 from alongside.returns.ssda903.modules import Module, modules
 from alongside.returns.ssda903.schema import SCHEMA
 
@@ -80,7 +80,7 @@ def _written(tables: Tables, year: CollectionYear) -> Mapping[str, Mapping[str, 
 def _cells(module: Module, column: str, year: CollectionYear) -> Text:
     if column not in module:
         return [""] * len(module["CHILD"])
-    cells = as_text(np.asarray(module[column]), yes="1", no="0", dates=BRITISH)
+    cells = as_text(np.asarray(module[column]), yes="1", no="0", dates=Style.BRITISH)
     if column == "SEX" and year < SEX_AS_LETTERS:
         return [SEX_AS_DIGITS.get(cell, "") for cell in cells]
     return cells
