@@ -18,11 +18,18 @@ SUFFIXES = frozenset({".csv", ".txt", ".xml", ".xlsx", ".xlsm", ".xls", ".parque
 @dataclass(frozen=True)
 class Found:
     """A file to read. `label` is how people know it: its path within the folder or zip they named.
-    `names` are its name and those of the folders around it, innermost first."""
+    `names` are its name and those of the folders around it, innermost first. `archive` is the zip it
+    came out of, if any: its `path` is then gone when reading is over."""
 
     path: Path
     label: str
     names: tuple[str, ...]
+    archive: Path | None = None
+
+    @property
+    def submitted(self) -> Path:
+        """The file that was handed in: the zip, where it came in one."""
+        return self.archive or self.path
 
     @property
     def folder(self) -> str:
@@ -75,7 +82,7 @@ def _opened(file: Found, stack: ExitStack, faults: list[Fault]) -> Iterator[Foun
     for inner in _files(folder):
         inside = inner.relative_to(folder)
         names = (inner.stem, *reversed(inside.parent.parts), *file.names)
-        within = Found(inner, f"{file.label}/{inside.as_posix()}", names)
+        within = Found(inner, f"{file.label}/{inside.as_posix()}", names, archive=file.path)
         if inner.suffix.lower() not in SUFFIXES:
             faults.append(_left_out(within.label))
         elif _checked(within, faults):

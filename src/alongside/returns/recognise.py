@@ -206,6 +206,7 @@ def _submitted(batches: Sequence[Batch]) -> Submitted:
         as_at=max(batch.settled.as_at for batch in batches if batch.settled.as_at),
         authority=authorities[0] if authorities else None,
         faults=tuple(faults),
+        paths=tuple(dict.fromkeys(one.file.submitted for one in files)),
     )
 
 
