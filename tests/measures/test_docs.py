@@ -5,6 +5,8 @@ from pathlib import Path
 
 from sqlglot import exp
 
+from alongside.measures.catalogue import catalogue
+from alongside.measures.dictionary import dictionary
 from alongside.measures.examples import read_example
 from alongside.measures.measure import Basis
 from alongside.measures.reads import parsed
@@ -38,3 +40,8 @@ def test_every_function_allowed_is_documented() -> None:
 
 def test_every_basis_is_documented() -> None:
     assert all(f"`{basis}: " in TEXT for basis in Basis)
+
+
+def test_the_page_of_measures_is_up_to_date() -> None:
+    page = Path(__file__).parents[2] / "docs" / "reference" / "measures.md"
+    assert page.read_text(encoding="utf-8") == dictionary(catalogue())

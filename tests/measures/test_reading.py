@@ -16,6 +16,7 @@ def line(part: str) -> int:
     [
         ("unit: percent", "unit: per cent", "unit is one of count, percent", "unit: "),
         ("better: lower", "better: up", "better is one of higher, lower, neither", "better: "),
+        ("framework: Outcome 1", "framework: Outcome 9", "one of Outcome 1", "framework: "),
         ("stage: referral", "stage: afterwards", "stage is one of contact", "stage: "),
         ("since: never", "since: never\ncore: true", "core is yes or no, not 'true'", "count: "),
         ("dated: referral_date", "opened: referral_date", "count has one of dated", "count: "),

@@ -97,7 +97,7 @@ class Measure:
     questions: tuple[str, ...]
     since: str
     source: str
-    outcome: str  # National Framework outcome or enabler
+    outcome: str  # National Framework outcome or enabler, with its words; blank for neither
     examples: Mapping[str, str]  # sentence (blank where there is one) -> text table
     where: str = "true"  # rows that are in play at all
     population: bool = False  # denominator: children aged 0 to 17

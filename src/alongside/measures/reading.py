@@ -33,6 +33,17 @@ STAGES = (
     "workforce",
 )
 
+# The Children's Social Care National Framework (Department for Education, 2023).
+FRAMEWORK = {
+    "Outcome 1": "children, young people and families stay together and get the help they need",
+    "Outcome 2": "children and young people are supported by their family network",
+    "Outcome 3": "children and young people are safe in and outside of their homes",
+    "Outcome 4": "children in care and care leavers have stable, loving homes",
+    "Enabler 1": "multi-agency working is prioritised and effective",
+    "Enabler 2": "leaders drive conditions for effective practice",
+    "Enabler 3": "the workforce is equipped and effective",
+}
+
 
 class Wrong(ValueError):
     """Something that does not fit, at a path of keys such as ("count", "rows")."""
@@ -138,7 +149,7 @@ def measure_of(content: Any, *, file: str, local: bool = False) -> Measure:
         questions=block.texts("questions"),
         since=block.text("since"),
         source=block.text("source"),
-        outcome=block.text("framework"),
+        outcome=_framework(block),
         examples=_examples(block),
         where=block.text("where", "true"),
         population=population,
@@ -161,6 +172,13 @@ def _columns(block: Block, key: str) -> frozenset[tuple[str, str]]:
     if not all(len(pair) == 2 for pair in pairs):
         raise Wrong(f"{key} is a list of table.column", key)
     return frozenset((pair[0], pair[1]) for pair in pairs)
+
+
+def _framework(block: Block) -> str:
+    name = block.text("framework", "")
+    if name and name not in FRAMEWORK:
+        raise Wrong(f"framework is one of {', '.join(FRAMEWORK)}, not {name!r}", "framework")
+    return f"{name}: {FRAMEWORK[name]}" if name else ""
 
 
 def _stage(block: Block) -> str:
