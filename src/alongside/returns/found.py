@@ -18,8 +18,8 @@ SUFFIXES = frozenset({".csv", ".txt", ".xml", ".xlsx", ".xlsm", ".xls", ".parque
 @dataclass(frozen=True)
 class Found:
     """A file to read. `label` is how people know it: its path within the folder or zip they named.
-    `names` are its name and those of the folders around it, innermost first. `archive` is the zip it
-    came out of, if any: its `path` is then gone when reading is over."""
+    `names` are its name and those of the folders around it, innermost first. `archive` is the zip
+    it came out of, if any: its `path` is then gone when reading is over."""
 
     path: Path
     label: str
