@@ -192,6 +192,28 @@ def test_a_worker_is_sighted_only_on_open_work_and_never_put_on_an_event() -> No
     assert told.rows("select team, worker from told.referral") == [(None, None)]
 
 
+def test_past_18_a_care_leavers_worker_is_the_adviser() -> None:
+    told = Told(
+        "annex_a",
+        {
+            "list_9": """
+                Child Unique ID| Eligibility Category | Allocated Worker | Allocated Personal Advisor
+                1               | b) Former relevant   | Worker A         |
+                2               | a) Relevant          | Worker A         | Adviser B
+                3               | d) Eligible          | Adviser B        | Adviser B
+                """
+        },
+    )
+    assert told.rows(
+        "select distinct child_id, worker, role from told.involvement order by 1, 2"
+    ) == [
+        ("1", "Worker A", "personal adviser"),
+        ("2", "Adviser B", "personal adviser"),
+        ("2", "Worker A", "social worker"),
+        ("3", "Adviser B", "personal adviser"),
+    ]
+
+
 def test_a_care_leaver_is_told_as_at_the_reference_date_with_age_in_whole_years() -> None:
     told = Told(
         "annex_a",

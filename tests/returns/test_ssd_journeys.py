@@ -36,9 +36,9 @@ def test_a_child_takes_disability_and_asylum_from_their_own_tables() -> None:
         "select child_id, sex, ethnicity, date_of_birth, disabled, unaccompanied,"
         " unaccompanied_until from told.child order by 1"
     ) == [
-        ("1", "M", "WBRI", date(2012, 2, 1), True, None, None),
+        ("1", "M", "WBRI", date(2012, 2, 1), True, False, None),
         ("2", "F", "MWBC", date(2013, 2, 1), False, True, date(2031, 2, 1)),
-        ("3", None, None, None, None, None, None),
+        ("3", None, None, None, None, False, None),
     ]
     assert told.rows("select child_id, disability from told.disability order by 2") == [
         ("1", "AUT"),

@@ -413,11 +413,17 @@ where "Allocated Worker" is not null
     and "Date Ceased to be Looked After" is null;
 
 -- into: involvement
+-- Past 18 the worker on this list is as a rule the adviser, whether or not named twice.
 select
     child_key("Child Unique ID") as child_id,
     "Allocated Worker" as worker,
     "Allocated Team" as team,
-    'social worker' as role,
+    case
+        when leaver_eligibility("Eligibility Category") in ('former relevant', 'qualifying')
+            or "Allocated Worker" is not distinct from "Allocated Personal Advisor"
+        then 'personal adviser'
+        else 'social worker'
+    end as role,
     as_at as start_date,
     as_at + interval 1 day as end_date,
     true as sighting,

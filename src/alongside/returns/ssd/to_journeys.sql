@@ -18,11 +18,15 @@ select
         from ssd.ssd_disability
         where disa_person_id = pers_person_id
     ) as disabled,
-    (
-        select bool_or(plain_words(immi_immigration_status) like 'unaccompanied%')
-        from ssd.ssd_immigration_status
-        where immi_person_id = pers_person_id
-    ) as unaccompanied,
+    case
+        when pers_person_id in (
+            select immi_person_id
+            from ssd.ssd_immigration_status
+            where plain_words(immi_immigration_status) like 'unaccompanied%'
+        ) then true
+        -- The table lists those who have a status; whoever is not in it has none.
+        when exists (select immi_person_id from ssd.ssd_immigration_status) then false
+    end as unaccompanied,
     (
         select max(immi_immigration_status_end_date)
         from ssd.ssd_immigration_status
