@@ -1,11 +1,15 @@
 """Words for a file that no reader knows: the table it comes nearest to, and what it lacks."""
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from alongside.files.archive import is_zip_of_files
 from alongside.files.delimited import read_header
 from alongside.kernel.errors import Fault
 from alongside.returns.kinds import schema_of
+from alongside.returns.schema import ReturnTable
 
 # Kinds whose tables are recognised by a header row.
 BY_HEADER = ("ssda903", "ssd", "local")
@@ -17,15 +21,17 @@ def unknown_table(path: Path, label: str) -> Fault:
         begins = file.read(512)
     if begins.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
         return _unknown_xml(path, label)
+    if is_zip_of_files(path):
+        return _unknown(label, "a zip inside a zip, which is not opened")
     if begins.startswith(b"PK"):
         return _unknown(label, "no sheet or file of it is of a return we know")
     header = read_header(path)
-    if not header:
+    if len(header) < 2:
         return _unknown(label, "it is neither text with a header row, XML nor a workbook")
     nearest = max(_nearness(header), default=None)
     if nearest is None or nearest[0] == 0:
         return _unknown(label, "none of its columns is known: " + ", ".join(header[:12]))
-    _, kind, table, lacks = nearest
+    _, _, kind, table, lacks = nearest
     return Fault(
         f"unknown table: it comes nearest to {table} of {kind}",
         file=label,
@@ -36,18 +42,24 @@ def unknown_table(path: Path, label: str) -> Fault:
     )
 
 
-def _nearness(header: tuple[str, ...]) -> Iterator[tuple[float, str, str, tuple[str, ...]]]:
+def _nearness(header: tuple[str, ...]) -> Iterator[tuple[float, float, str, str, tuple[str, ...]]]:
+    """How near each table is: by shared columns, a rare one weighing more than one that stands in
+    every table; then by how little is lacking."""
     written = {name.casefold() for name in header}
-    for kind in BY_HEADER:
-        for table in schema_of(kind).tables:
-            names = [field.name for field in table.fields]
-            lacks = tuple(name for name in names if name.casefold() not in written)
-            yield 1 - len(lacks) / len(names), kind, table.name, lacks
+    tables = [(kind, table) for kind in BY_HEADER for table in schema_of(kind).tables]
+    held = Counter(name for _, table in tables for name in _names(table))
+    for kind, table in tables:
+        names = _names(table)
+        shared = sum(1 / held[name] for name in names if name in written)
+        lacks = tuple(f.name for f in table.fields if f.name.casefold() not in written)
+        yield shared, -len(lacks) / len(names), kind, table.name, lacks
+
+
+def _names(table: ReturnTable) -> list[str]:
+    return [field.name.casefold() for field in table.fields]
 
 
 def _unknown_xml(path: Path, label: str) -> Fault:
-    from dataclasses import replace
-
     from alongside.files.xml import malformed, root_name
 
     broken = malformed(path)
