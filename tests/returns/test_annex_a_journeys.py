@@ -197,7 +197,7 @@ def test_past_18_a_care_leavers_worker_is_the_adviser() -> None:
         "annex_a",
         {
             "list_9": """
-                Child Unique ID| Eligibility Category | Allocated Worker | Allocated Personal Advisor
+                Child Unique ID | Eligibility Category| Allocated Worker| Allocated Personal Advisor
                 1               | b) Former relevant   | Worker A         |
                 2               | a) Relevant          | Worker A         | Adviser B
                 3               | d) Eligible          | Adviser B        | Adviser B
