@@ -94,7 +94,7 @@ def places(row: Row, world: World, day: date, *, dated: bool) -> Iterable[Place]
     scopes += [("team", team)] if team else []
     for kind, scope in scopes:
         for dimension, group in groups.items():
-            if (kind, dimension) != ("area", "place"):
+            if kind == "authority" or dimension not in ("ethnicity", "place"):
                 yield kind, scope, dimension, group
 
 

@@ -67,37 +67,43 @@ def write_population(
 
 
 def write_filled(con: DuckDBPyConnection, batch: Batch) -> None:
-    """The temporary table `filled`: `summed`, with noughts where nothing was found but could
-    have been: every group ever seen in the authority, in every period; an area's or team's
-    total, in each period between its first and last in which any of its kind was seen."""
-    values = [f"{column}{i}" for i in range(len(batch.measures)) for column in "ndu"]
+    """The temporary table `filled`: `summed`, and `e{i}` (measure i has this cell), with noughts
+    where nothing was found but could have been: every group ever seen in the authority, in every
+    period; an area's or team's total, in each period between its first and last in which any of
+    its kind was seen."""
+    each = range(len(batch.measures))
+    values = [f"{column}{i}" for i in each for column in "ndu"]
     noughts = ", ".join(f"coalesce(s.{value}, 0) as {value}" for value in values)
+    found = ", ".join(f"n{i} + d{i} + u{i} > 0 as e{i}" for i in each)
+    ever = ", ".join(f"bool_or(n{i} + d{i} + u{i} > 0) as e{i}" for i in each)
+    always = ", ".join("true" for _ in each)
+    authority, whole = f"'{ScopeKind.AUTHORITY}'", f"'{ALL}'"
     con.execute(f"""
         create or replace temp table filled as
         with spans as (
             select * from period where period_kind in ({quoted(kinds_of(batch))})
         ),
         groups as (
-            select dimension, grp from summed where scope_kind = '{ScopeKind.AUTHORITY}'
-            union select '{ALL}', '{ALL}'
+            select dimension, grp, {ever} from summed
+            where scope_kind = {authority} and dimension <> {whole} group by all
+            union all select {whole}, {whole}, {always}
         ),
         scopes as (
-            select scope_kind, scope, min(period_end) as first_seen, max(period_end) as last_seen
-            from summed
-            where scope_kind <> '{ScopeKind.AUTHORITY}' and dimension = '{ALL}'
-            group by all
+            select scope_kind, scope, min(period_end) as first_seen, max(period_end) as last_seen,
+                {ever}
+            from summed where scope_kind <> {authority} and dimension = {whole} group by all
         ),
         told as (
             select distinct scope_kind, period_kind, period_end
-            from summed where scope_kind <> '{ScopeKind.AUTHORITY}'
+            from summed where scope_kind <> {authority} and dimension = {whole}
         ),
         skeleton as (
             select period_kind, period_start, period_end,
-                '{ScopeKind.AUTHORITY}' as scope_kind, null::varchar as scope, dimension, grp
-            from spans cross join groups
+                {authority} as scope_kind, null::varchar as scope, g.*
+            from spans cross join groups g
             union all
-            select p.period_kind, p.period_start, p.period_end,
-                c.scope_kind, c.scope, '{ALL}', '{ALL}'
+            select p.period_kind, p.period_start, p.period_end, c.scope_kind, c.scope,
+                {whole}, {whole}, c.* exclude (scope_kind, scope, first_seen, last_seen)
             from spans p
             join scopes c on p.period_end between c.first_seen and c.last_seen
             join told t on t.scope_kind = c.scope_kind
@@ -110,8 +116,8 @@ def write_filled(con: DuckDBPyConnection, batch: Batch) -> None:
             and s.period_kind = k.period_kind and s.period_end = k.period_end
         union all
         select period_kind, period_start, period_end, scope_kind, scope, dimension, grp,
-            {", ".join(values)}
-        from summed where scope_kind <> '{ScopeKind.AUTHORITY}' and dimension <> '{ALL}'
+            {found}, {", ".join(values)}
+        from summed where scope_kind <> {authority} and dimension <> {whole}
     """)
 
 
@@ -125,7 +131,6 @@ def write_cells(con: DuckDBPyConnection, batch: Batch, *, authority: str) -> Non
 
 
 def _observed_cells(i: int, measure: Measure) -> str:
-    ever = f"(f.n{i} + f.d{i} + f.u{i})"
     unknown = f"f.u{i} > {TOLERATED_UNKNOWN} * (f.d{i} + f.u{i})"
     return f"""
         insert into cube.counts
@@ -139,11 +144,7 @@ def _observed_cells(i: int, measure: Measure) -> str:
             and s.observed <> '{Observation.NOT_OBSERVED}'
         left join children_of c on c.period_end = f.period_end
             and f.scope_kind = '{ScopeKind.AUTHORITY}' and f.dimension = '{ALL}'
-        where f.scope_kind = '{ScopeKind.AUTHORITY}' and f.dimension = '{ALL}'
-            or (f.scope_kind, coalesce(f.scope, ''), f.dimension, f.grp) in (
-                select (f.scope_kind, coalesce(f.scope, ''), f.dimension, f.grp)
-                from filled f where {ever} > 0
-            )
+        where f.e{i}
     """
 
 

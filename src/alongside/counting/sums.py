@@ -12,6 +12,7 @@ from alongside.cube.counts import ALL, ScopeKind
 from alongside.kernel.periods import PeriodKind
 from alongside.measures.measure import Basis, Measure
 
+NOT_WITHIN_SCOPES = ("ethnicity", "place")
 SPAN = ("period_start", "period_end")
 PERIOD = ("period_kind", *SPAN)
 KEEP = ("child_id", "team", "need")
@@ -130,20 +131,16 @@ def _counted(batch: Batch, by: Sequence[Dimension]) -> str:
 
 def _counted_within(batch: Batch, by: Sequence[Dimension]) -> str:
     """Sums by period of each group within areas and teams: for years and the latest twelve
-    months only, for by month most of those cells would hold a child or two."""
+    months only, and not by the full ethnic code, for most of those cells would hold a child or
+    two. Place says again what the area says."""
     latest = "select max(period_end) from span"
     kept = (
         f"(q.period_kind = '{PeriodKind.YEAR}' or"
         f" (q.period_kind = '{PeriodKind.ROLLING_12_MONTHS}' and q.period_end = ({latest})))"
     )
-    # Place says again what the area says, so it is left out within areas.
-    sets = [
-        f"{scope}, {dimension.column}"
-        for scope in SCOPE_COLUMNS.values()
-        for dimension in by
-        if (scope, dimension.name) != ("area", "place")
-    ]
-    return _grouped(batch, by, _in_periods(batch, kept), PERIOD, sets)
+    within = [dimension for dimension in by if dimension.name not in NOT_WITHIN_SCOPES]
+    sets = [f"{scope}, {group.column}" for scope in SCOPE_COLUMNS.values() for group in within]
+    return _grouped(batch, within, _in_periods(batch, kept), PERIOD, sets)
 
 
 def _spread(batch: Batch) -> bool:
