@@ -28,10 +28,12 @@ BEGINS_WITH = re.compile(r"^((?:--[^\n]*\n|\s)*)with\s", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Statement:
-    """One SELECT of a mapping, and the canonical table it tells of."""
+    """One SELECT of a mapping, the canonical table it tells of, and the return's tables it reads
+    (in lower case)."""
 
     into: str
     sql: str
+    reads: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,13 @@ def statements(kind: str) -> tuple[Statement, ...]:
         if word == "with":
             shared[name] = sql
         else:
-            found.append(Statement(name, _with_shared(sql, shared)))
+            whole = _with_shared(sql, shared)
+            found.append(Statement(name, whole, _reads(kind, whole)))
     return tuple(found)
+
+
+def _reads(kind: str, sql: str) -> frozenset[str]:
+    return frozenset(name.lower() for name in re.findall(rf'\b{kind}\."?(\w+)', sql))
 
 
 def _with_shared(sql: str, shared: Mapping[str, str]) -> str:
@@ -93,8 +100,12 @@ def tell(
     con.execute(files("alongside.returns").joinpath("spellings.sql").read_text("utf-8"))
     rows: dict[str, int] = {}
     faults: list[Fault] = []
+    filled = {table.name.lower() for table in submitted.tables if table.rows}
     for statement in statements(submitted.source_return):
         table = TABLE_BY_NAME[statement.into]
+        if filled.isdisjoint(statement.reads):
+            rows.setdefault(table.name, 0)
+            continue  # planning a statement costs more than running it over nothing
         con.execute(f"create or replace temp table telling as {statement.sql}")
         faults += _untold(con, table)
         rows[table.name] = rows.get(table.name, 0) + _add(
