@@ -1,5 +1,6 @@
 """Spreadsheets as text, and every way one can be no good."""
 
+import contextlib
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
@@ -98,6 +99,16 @@ def test_a_workbook_cut_short_is_refused(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-400])
     with pytest.raises(Unusable, match="cannot be read as a workbook"):
         read_workbook(path)
+
+
+@pytest.mark.parametrize("place", range(40, 400, 40))
+def test_a_workbook_with_a_flipped_byte_is_read_or_refused(tmp_path: Path, place: int) -> None:
+    path = write_book(tmp_path / "a.xlsx", {"One": [["x", place]] * 50})
+    content = bytearray(path.read_bytes())
+    content[place] ^= 0xFF
+    path.write_bytes(content)
+    with contextlib.suppress(Unusable):
+        assert read_workbook(path)
 
 
 def test_a_workbook_that_unfolds_without_end_is_refused(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Refusing a file before it is opened: absent, unreadable, empty, too large, or a zip bomb."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def check_zip(path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             faults = list(_archive_faults(path.name, archive.infolist()))
             damaged = None if faults else archive.testzip()
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
         raise Unusable([_broken(path.name)]) from None
     if damaged is not None:
         raise Unusable([_broken(path.name)])

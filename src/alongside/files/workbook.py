@@ -1,6 +1,7 @@
 """Spreadsheets as plain text: dates in ISO form, formulas by the value last calculated."""
 
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -132,7 +133,7 @@ def _marks(path: Path) -> Mapping[str, CellMarks]:
     guard.check_zip(path)
     try:
         return read_cell_marks(path)
-    except (zipfile.BadZipFile, KeyError, EOFError, OSError, XMLSyntaxError):
+    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, OSError, XMLSyntaxError):
         raise Unusable([_damaged(path)]) from None
 
 
