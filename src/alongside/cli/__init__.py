@@ -5,12 +5,14 @@ import sys
 import typer
 
 from alongside.cli import (
+    demo,
     export,
     home,
     lint,
     load,
     measures,
     published,
+    report,
     results,
     simulate,
     template,
@@ -25,7 +27,19 @@ app = typer.Typer(
     add_completion=False,
 )
 # In the order of the work: files in, figures out, the home kept well.
-for commands in (simulate, load, measures, results, published, export, template, home, lint):
+for commands in (
+    demo,
+    simulate,
+    load,
+    measures,
+    results,
+    report,
+    published,
+    export,
+    template,
+    home,
+    lint,
+):
     commands.register(app)
 
 

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 HOME = Annotated[Path | None, typer.Option(help="The home folder (default ./alongside-home).")]
 PERIODS_SHOWN = 13
+# What a table shows unasked; every other kind is one option away, and in CSV, JSON and XLSX.
+KINDS_SHOWN = ("month", "year")
 
 
 def register(app: typer.Typer) -> None:
@@ -99,6 +101,8 @@ def _table(found: "Results") -> str:
         return "\n".join([*lines, "", "The files loaded tell nothing of this measure."])
     lines += _rows(found)
     lines += ["", *found.beside.lines()]
+    if len(found.cells["period_kind"].unique()) > len(KINDS_SHOWN):
+        lines += ["", "More: --period quarter, rolling or ytd; --by sex, age, 'ethnic group', ..."]
     if (found.cells["observed"] != "complete").any():
         lines += ["", "part: the files saw some of the period; not observed: none of it."]
     return "\n".join(lines)
@@ -107,7 +111,10 @@ def _table(found: "Results") -> str:
 def _rows(found: "Results") -> list[str]:
     """The newest periods of each kind, groups beneath their period."""
     lines: list[str] = []
-    for kind, cells in found.cells.groupby("period_kind", sort=False):
+    kinds = list(found.cells["period_kind"].unique())
+    shown = [kind for kind in kinds if kind in KINDS_SHOWN] if len(kinds) > 1 else kinds
+    for kind in shown:
+        cells = found.cells[found.cells["period_kind"] == kind]
         newest = cells["period"].drop_duplicates().tolist()[-PERIODS_SHOWN:]
         lines += ["", f"{str(kind).capitalize():<24}{'value':>10}   {'count':>16}"]
         for cell in cells[cells["period"].isin(newest)].to_dict("records"):

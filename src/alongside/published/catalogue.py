@@ -46,6 +46,7 @@ class PublishedMeasure:
     sources: tuple[Source, ...]
     worked_out: WorkedOut | None = None
     charted: bool = False  # drawn large in a report
+    own: str = ""  # id of our own measure that counts the same thing
     chosen: bool = True  # False: a further measure, straight from the long table's dictionary
 
 
@@ -62,6 +63,11 @@ class Step:
 def chosen_measures() -> tuple[PublishedMeasure, ...]:
     stages = _document()["stages"]
     return tuple(_measure(entry, stage["title"]) for stage in stages for entry in stage["measures"])
+
+
+def counted_as(own: str) -> PublishedMeasure | None:
+    """The published counterpart of one of our own measures, by its id."""
+    return next((one for one in chosen_measures() if one.own == own), None)
 
 
 @cache
@@ -99,6 +105,7 @@ def _measure(entry: dict[str, Any], stage: str) -> PublishedMeasure:
         sources=tuple(Source(*source) for source in entry["from"]),
         worked_out=_worked_out(worked_out) if worked_out else None,
         charted=entry.get("charted") == "yes",
+        own=entry.get("own", ""),
     )
 
 

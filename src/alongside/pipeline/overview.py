@@ -1,0 +1,172 @@
+"""Everything the report of a load shows, gathered as frozen values; the report fetches nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from alongside.cube.counts import Observation
+from alongside.kernel.identity import Viewer
+from alongside.kernel.periods import PeriodKind
+from alongside.measures.measure import Basis, Unit
+from alongside.pipeline.beside import Beside, beside
+from alongside.pipeline.opened import current, observed, open_cube
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from alongside.cube.ask import Cube
+    from alongside.measures.measure import Measure
+    from alongside.store.home import Home
+
+# How far back the report draws: five years and a little, as much as an SSD holds in full.
+MONTHS_DRAWN = 66
+GROUPS_SHOWN = ("sex", "age", "ethnic group", "disability", "deprivation", "place")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One period of one measure: NaN is None; `observed` as in the cube."""
+
+    period: str
+    start: date
+    end: date
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    observed: str
+
+    @property
+    def complete(self) -> bool:
+        return self.observed == Observation.COMPLETE
+
+
+@dataclass(frozen=True)
+class GroupSeen:
+    """One group of one dimension in the latest complete year."""
+
+    dimension: str
+    group: str
+    seen: Seen
+
+
+@dataclass(frozen=True)
+class MeasureSeen:
+    """A measure as the report shows it: its years, its run of months (of rolling years where
+    months mean nothing), the run made smooth, and its groups."""
+
+    measure: "Measure"
+    years: tuple[Seen, ...]
+    run: tuple[Seen, ...]
+    smooth: tuple[Seen, ...]
+    groups: tuple[GroupSeen, ...]
+    beside: Beside
+
+    @property
+    def latest_year(self) -> Seen | None:
+        """The newest year that was seen whole."""
+        return next((year for year in reversed(self.years) if year.complete), None)
+
+    @property
+    def latest(self) -> Seen | None:
+        """The newest period of the run that was seen whole."""
+        return next((seen for seen in reversed(self.run) if seen.complete), None)
+
+    @property
+    def ratio_to_england(self) -> float | None:
+        """The latest year over England's same year, or England's newest before it."""
+        year, england = self.latest_year, self.england
+        if year is None or not year.value or not england:
+            return None
+        return year.value / england
+
+    @property
+    def england(self) -> float | None:
+        """England's figure for that year, or its newest before; None for a count, since a count
+        of a country says nothing about an authority."""
+        year = self.latest_year
+        if year is None or self.measure.unit is Unit.COUNT:
+            return None
+        known = [at for at in self.beside.england if at <= year.end.year]
+        return self.beside.england[max(known)] if known else None
+
+
+@dataclass(frozen=True)
+class Overview:
+    """One authority's core measures from one snapshot."""
+
+    authority: str
+    as_at: date
+    snapshot: str
+    protected: bool
+    loads: tuple[tuple[str, str, str, int], ...]
+    windows: tuple[tuple[str, str, str, str], ...]
+    children: int
+    faults: int
+    measures: tuple[MeasureSeen, ...]
+
+
+def overview(home: "Home", *, by: Viewer) -> Overview:
+    """Gather the core measures from the snapshot in use, as exactly as `by` may see them."""
+    from alongside.kernel.places import find_authority
+    from alongside.measures.catalogue import catalogue
+
+    snapshot = current(home)
+    facts = snapshot.manifest
+    place = find_authority(facts["authority"]["number"])
+    cube = open_cube(snapshot, by=by)
+    core = [m for m in catalogue(home.definitions_folder).core if m.id in cube.measures]
+    return Overview(
+        authority=facts["authority"]["name"],
+        as_at=date.fromisoformat(facts["as_at"]),
+        snapshot=snapshot.id,
+        protected=not by.sees_exact_counts,
+        loads=tuple((x["return"], x["year"], x["as_at"], x["rows"]) for x in facts["loads"]),
+        windows=observed(snapshot),
+        children=facts["matched"]["children"],
+        faults=sum(facts["faults"].values()),
+        measures=tuple(_measure(cube, measure, beside(home, place, measure)) for measure in core),
+    )
+
+
+def _measure(cube: "Cube", measure: "Measure", others: Beside) -> MeasureSeen:
+    years = _seen(cube.ask(measure, period_kind=PeriodKind.YEAR))
+    rolling = _seen(cube.ask(measure, period_kind=PeriodKind.ROLLING_12_MONTHS))
+    months = _seen(cube.ask(measure, period_kind=PeriodKind.MONTH))
+    run = (rolling if measure.yearly else months)[-MONTHS_DRAWN:]
+    smooth = (months if measure.basis is Basis.OPEN and months else rolling)[-MONTHS_DRAWN:]
+    found = MeasureSeen(measure, years, run, smooth, (), others)
+    latest = found.latest_year
+    return replace(found, groups=_groups(cube, measure, latest.period)) if latest else found
+
+
+def _groups(cube: "Cube", measure: "Measure", year: str) -> tuple[GroupSeen, ...]:
+    """Groups of the year, where groups say something: counts and shares, not rates of everyone."""
+    found: list[GroupSeen] = []
+    for dimension in GROUPS_SHOWN:
+        cells = cube.ask(measure, by=dimension, period_kind=PeriodKind.YEAR)
+        cells = cells[cells["period"] == year]
+        names: Sequence[str] = cells["group"].tolist()
+        found += [
+            GroupSeen(dimension, name, seen) for name, seen in zip(names, _seen(cells), strict=True)
+        ]
+    return tuple(found)
+
+
+def _seen(cells: "pd.DataFrame") -> tuple[Seen, ...]:
+    return tuple(
+        Seen(
+            period=cell["period"],
+            start=cell["period_start"].date(),
+            end=cell["period_end"].date(),
+            value=_known(cell["value"]),
+            numerator=_known(cell["numerator"]),
+            denominator=_known(cell["denominator"]),
+            observed=str(cell["observed"]),
+        )
+        for cell in cells.to_dict("records")
+    )
+
+
+def _known(number: float) -> float | None:
+    return None if number != number else float(number)

@@ -1,0 +1,169 @@
+"""The report of a load as one self-contained page."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from alongside.charts.draw import draw
+from alongside.charts.over_time import Level, Point, over_time
+from alongside.charts.picture import Figures, Picture
+from alongside.charts.small import sparkline
+from alongside.kernel.periods import CollectionYear
+from alongside.measures.measure import Measure
+from alongside.pipeline.overview import MeasureSeen, Overview, Seen
+from alongside.reports.core import words
+from alongside.reports.core.stages import RETURN_NAMES, in_order
+from alongside.reports.page.render import render
+
+
+@dataclass(frozen=True)
+class Line:
+    """A measure's row, as text and small pictures."""
+
+    id: str
+    title: str
+    says: str
+    value: str
+    period: str
+    count: str
+    change: str
+    england: str
+    trend: str
+
+
+@dataclass(frozen=True)
+class Detail:
+    """A measure in full: its picture, groups, and what the definition says of itself."""
+
+    measure: Measure
+    picture: Picture
+    observed: str
+    groups: tuple[Figures, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    id: str
+    title: str
+    lines: tuple[Line, ...]
+    details: tuple[Detail, ...]
+
+
+def as_page(seen: Overview) -> str:
+    """The whole HTML document."""
+    apart = words.most_apart(seen.measures)
+    return render(
+        "core.html.jinja",
+        package="alongside.reports.core",
+        seen=seen,
+        loads=[(RETURN_NAMES.get(kind, kind), *rest) for kind, *rest in seen.loads],
+        stands_out=[(one.measure.id, words.stands_out(one)) for one in apart],
+        unseen=[one.measure.title for one in seen.measures if one.latest is None],
+        sections=_sections(seen.measures),
+    )
+
+
+def _sections(measures: Sequence[MeasureSeen]) -> list[Section]:
+    sections = []
+    for stage, together in groupby(in_order(measures), key=lambda one: one.measure.stage):
+        members = list(together)
+        sections.append(
+            Section(
+                id=f"stage-{stage.replace(' ', '-')}",
+                title=stage.capitalize(),
+                lines=tuple(_line(one) for one in members),
+                details=tuple(_detail(one) for one in members if one.latest),
+            )
+        )
+    return sections
+
+
+def _line(one: MeasureSeen) -> Line:
+    year = one.latest_year or one.latest
+    unit = one.measure.unit
+    return Line(
+        id=one.measure.id,
+        title=one.measure.title,
+        says=one.measure.says,
+        value=words.figure(year.value if year else None, unit),
+        period=year.period if year else "not observed",
+        count=words.count(year),
+        change=words.change(one),
+        england=words.figure(one.england, unit),
+        trend=_sparkline(one),
+    )
+
+
+def _sparkline(one: MeasureSeen) -> str:
+    points = [(seen.end.toordinal(), seen.value if seen.complete else None) for seen in one.smooth]
+    return sparkline(points, [], label=f"{one.measure.title}, over time")
+
+
+def _detail(one: MeasureSeen) -> Detail:
+    return Detail(one.measure, _picture(one), words.observed(one), _groups(one))
+
+
+def _picture(one: MeasureSeen) -> Picture:
+    id = f"chart-{one.measure.id}"
+    points = [Point(seen.start, seen.end, seen.value, seen.complete) for seen in one.run]
+    spec = over_time(
+        points,
+        unit=str(one.measure.unit),
+        england=_levels(one.beside.england, points),
+        neighbours=_levels(one.beside.neighbours, points),
+    )
+    latest = one.latest
+    assert latest is not None, "only measures that were seen are drawn"
+    says = (
+        f"{words.figure(latest.value, one.measure.unit)} in {latest.period}"
+        f" ({words.count(latest)})."
+    )
+    svg = draw(spec, id=id, title=one.measure.title, says=says)
+    return Picture(id, one.measure.title, says, svg, _run_table(one))
+
+
+def _levels(by_year: Mapping[int, float], points: Sequence[Point]) -> list[Level]:
+    """Published figures over the years that are drawn."""
+    first = min((point.start for point in points), default=None)
+    levels = []
+    for year, value in by_year.items():
+        span = CollectionYear(year)
+        if first is not None and span.end > first:
+            levels.append(Level(max(span.start, first), span.end, value))
+    return levels
+
+
+def _run_table(one: MeasureSeen) -> Figures:
+    rows = [_row(one, seen) for seen in reversed((*one.run[-24:], *one.years))]
+    return Figures(
+        caption=f"{one.measure.title} ({one.measure.unit})",
+        headings=("Period", "Value", "Count", "Observed"),
+        rows=tuple(rows),
+    )
+
+
+def _row(one: MeasureSeen, seen: Seen) -> tuple[str, ...]:
+    return (
+        seen.period,
+        words.figure(seen.value, one.measure.unit),
+        words.count(seen),
+        seen.observed,
+    )
+
+
+def _groups(one: MeasureSeen) -> tuple[Figures, ...]:
+    tables = []
+    year = one.latest_year
+    for dimension, together in groupby(one.groups, key=lambda group: group.dimension):
+        rows = [
+            (group.group, words.figure(group.seen.value, one.measure.unit), words.count(group.seen))
+            for group in together
+        ]
+        tables.append(
+            Figures(
+                caption=f"By {dimension}, {year.period if year else ''}",
+                headings=(dimension.capitalize(), "Value", "Count"),
+                rows=tuple(rows),
+            )
+        )
+    return tuple(tables)

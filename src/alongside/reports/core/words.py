@@ -1,0 +1,89 @@
+"""The report's sentences, plain and without more certainty than there is."""
+
+from alongside.measures.measure import Better, Unit
+from alongside.pipeline.overview import MeasureSeen, Seen
+
+# Below this a difference from England is not worth a line on a first screen.
+WORTH_SAYING = 0.10
+# Fewer than this in the count says more about chance than about the service.
+FEWEST = 20
+
+
+def figure(value: float | None, unit: Unit) -> str:
+    """A value with its unit: `22.6%`, `330.3`, `1,204`; a dash where nothing can be said."""
+    if value is None:
+        return "–"
+    if unit is Unit.PERCENT:
+        return f"{value:.1f}%"
+    return f"{value:,.0f}" if unit is Unit.COUNT else f"{value:,.1f}"
+
+
+def count(seen: Seen | None) -> str:
+    """`46 of 209`, or the count alone."""
+    if seen is None or seen.numerator is None:
+        return ""
+    of = "" if seen.denominator is None else f" of {seen.denominator:,.0f}"
+    return f"{seen.numerator:,.0f}{of}"
+
+
+def stands_out(one: MeasureSeen) -> str:
+    """One sentence that sets the latest year beside England; empty where it is not far off."""
+    year, ratio, england = one.latest_year, one.ratio_to_england, one.england
+    if year is None or ratio is None or abs(ratio - 1) < WORTH_SAYING:
+        return ""
+    unit = one.measure.unit
+    side = "above" if ratio > 1 else "below"
+    return (
+        f"{one.measure.title}: {figure(year.value, unit)}{_per(unit)} in {year.period}, "
+        f"{side} England's {figure(england, unit)}{_good(one, ratio)}."
+    )
+
+
+def _per(unit: Unit) -> str:
+    return " for every 10,000 children" if unit is Unit.PER_10_000 else ""
+
+
+def _good(one: MeasureSeen, ratio: float) -> str:
+    match one.measure.better:
+        case Better.HIGHER:
+            return " (higher is better)"
+        case Better.LOWER:
+            return " (lower is better)"
+        case _:
+            return " (neither way is better in itself)"
+
+
+def most_apart(measures: tuple[MeasureSeen, ...], most: int = 5) -> list[MeasureSeen]:
+    """The measures furthest from England in proportion, where enough children stand behind them."""
+    told = [
+        one
+        for one in measures
+        if stands_out(one) and one.latest_year and (one.latest_year.numerator or 0) >= FEWEST
+    ]
+    return sorted(told, key=lambda one: -_distance(one))[:most]
+
+
+def _distance(one: MeasureSeen) -> float:
+    ratio = one.ratio_to_england or 1.0
+    return max(ratio, 1 / ratio)
+
+
+def change(one: MeasureSeen) -> str:
+    """The latest year against the year before it, in plain words."""
+    whole = [year for year in one.years if year.complete]
+    if len(whole) < 2 or whole[-1].value is None or whole[-2].value is None:
+        return ""
+    before = figure(whole[-2].value, one.measure.unit)
+    return f"{before} the year before"
+
+
+def observed(one: MeasureSeen) -> str:
+    """What the picture cannot show, and why."""
+    unseen = sum(seen.value is None for seen in one.run)
+    part = sum(seen.value is not None and not seen.complete for seen in one.run)
+    said = []
+    if unseen:
+        said.append(f"{unseen} of {len(one.run)} periods were not observed and are shaded")
+    if part:
+        said.append(f"{part} were seen only in part and stand as hollow dots")
+    return ("; ".join(said) + ".").capitalize() if said else "Every period drawn was seen whole."
