@@ -45,6 +45,13 @@ def test_a_file_cut_short_is_refused(tmp_path: Path) -> None:
         read_parquet(path)
 
 
+def test_a_file_called_parquet_is_taken_for_it_though_it_was_cut_short(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    path.write_bytes(b"PAR1")
+    with pytest.raises(Unusable, match="cannot be read as Parquet"):
+        read_parquet_header(path)
+
+
 @pytest.mark.parametrize("content", [b"", b"PAR1", b"PAR1,child_id\n1,2\n"])
 def test_other_files_are_not_taken_for_parquet(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "a.csv"

@@ -91,6 +91,14 @@ def test_files_of_others_are_not_claimed(tmp_path: Path) -> None:
     assert not READER.claims(tmp_path)
 
 
+def test_a_damaged_parquet_file_is_claimed_so_that_reading_it_says_why(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    path.write_bytes(b"PAR1 cut short")
+    assert READER.claims(path)
+    with pytest.raises(Unusable, match="cannot be read as Parquet"):
+        READER.read(path)
+
+
 def test_the_version_log_is_passed_over(tmp_path: Path) -> None:
     path = _csv(tmp_path / "ssd_version_log.csv", "version_number\n1.4.5\n")
     assert READER.claims(path)

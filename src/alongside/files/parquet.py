@@ -13,7 +13,9 @@ SMALLEST = 12
 
 
 def is_parquet(path: Path) -> bool:
-    """Whether the file begins and ends as Parquet does; False for whatever cannot be opened."""
+    """Whether the file is called Parquet, or begins and ends as it does whatever it is called."""
+    if path.suffix.casefold() == ".parquet":
+        return True
     try:
         if path.stat().st_size < SMALLEST:
             return False
@@ -32,7 +34,7 @@ def read_parquet_header(path: Path) -> tuple[str, ...]:
     guard.check(path)
     try:
         return tuple(parquet.read_schema(path).names)
-    except (ArrowException, OSError):
+    except (ArrowException, OSError, UnicodeDecodeError):
         raise Unusable([_damaged(path)]) from None
 
 
@@ -48,7 +50,7 @@ def read_parquet(path: Path) -> Delimited:
     try:
         table = parquet.read_table(path, use_threads=False)
         columns = {name.strip(): _texts(table.column(name)) for name in table.column_names}
-    except (ArrowException, OSError):
+    except (ArrowException, OSError, UnicodeDecodeError):
         raise Unusable([_damaged(path)]) from None
     return Delimited(
         file=path.name,

@@ -20,7 +20,10 @@ class SsdReader:
     source_return = SCHEMA.source_return
 
     def claims(self, path: Path) -> bool:
-        """Whether the columns are those of a table, or the file is named after one of them."""
+        """Whether the columns are those of a table, or the file is named after one of them.
+
+        A Parquet file that cannot be opened is claimed, so that `read` can say why.
+        """
         if not path.is_file():
             return False
         if path.stem.casefold() in ADMINISTRATIVE or _named(path) is not None:
@@ -28,7 +31,7 @@ class SsdReader:
         try:
             return recognise(_header(path), SCHEMA) is not None
         except Unusable:
-            return False
+            return is_parquet(path)
 
     def read(self, path: Path) -> Parts:
         """One table, or nothing with a note for an administrative one."""
