@@ -74,11 +74,11 @@ def first_of_its_referral(row: Row, world: World, period: Period) -> Answer:
 
 
 def led_to_conference(row: Row, world: World, period: Period) -> Answer:
-    if row["conference_date"]:
-        return True
-    if row["conference_not_required"]:
-        return False
-    return False if (row["known_to"] - row["start_date"]).days >= 60 else None
+    return row["conference_date"] is not None
+
+
+def begun_60_days_ago(row: Row, world: World, period: Period) -> Answer:
+    return bool((row["known_to"] - row["start_date"]).days >= 60)
 
 
 def in_15_days(row: Row, world: World, period: Period) -> Answer:
@@ -248,7 +248,9 @@ PLAIN: Mapping[str, Plain] = {
     "need_episodes_ended": Plain("need_episode", DATED, "end_date"),
     "children_in_need_rate": Plain("need_episode", OPEN),
     "section_47_rate": Plain("section47", DATED),
-    "section_47_to_conference": Plain("section47", DATED, counts=led_to_conference),
+    "section_47_to_conference": Plain(
+        "section47", DATED, counts=led_to_conference, plays=begun_60_days_ago
+    ),
     "conferences_within_15_working_days": Plain(
         "conference", DATED, "conference_date", counts=in_15_days, whole=not_a_transfer
     ),

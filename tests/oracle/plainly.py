@@ -217,11 +217,10 @@ def state(measure: Measure, table: str, windows: list[Observed], period: Period)
         history = _seen(windows, back.table, needed.get(back.table, frozenset()))
         answered = _seen(windows, table, frozenset({back.unless})) if back.unless else frozenset()
         for day in rows - answered:
-            start = same_day_months_before(day, back.months)
-            if stock and measure.yearly:
-                start = same_day_months_before(min(others), back.months)
-            elif stock:
-                start += timedelta(days=1)
+            first = day
+            if stock:
+                first = min(others) if measure.yearly else day + timedelta(days=1)
+            start = same_day_months_before(first, back.months)
             if not _each_day(start, day) <= history:
                 found.append("part")
                 break

@@ -51,9 +51,9 @@ class Watch:
         months = self.measure.looks_back.months
         unanswered = left_over(rows, self.answered)
         if self.measure.basis in (Basis.OPEN, Basis.ON):
-            # Twelve months up to the 31st begin on the 1st: the day after the 31st a year ago.
-            before = others_from - 1 if self.measure.yearly else rows[0]
-            since = _months_before(before, months) + 1
+            # Twelve months up to the 31st begin on a 1st, so months are taken from the day after.
+            first = others_from if self.measure.yearly else rows[0] + 1
+            since = _months_before(first, months)
             return all(covers(self.history, (since, last)) for _, last in unanswered)
         return all(
             covers(self.history, (_months_before(first, months), last))
