@@ -46,7 +46,9 @@ def newest(published: Published, measure: PublishedMeasure) -> pd.DataFrame:
     order = ["silent", "vintage", "preference"]
     told = told.sort_values(order, ascending=[True, False, True], kind="stable")
     first = told.drop_duplicates(["number", "year"]).sort_values(["number", "year"]).copy()
-    earlier = _earlier(told, first, measure.decimals)
+    # One vintage alone has nothing to differ from.
+    several = told["vintage"].nunique() > 1
+    earlier = _earlier(told, first, measure.decimals) if several else {}
     keys = zip(first["number"], first["year"], strict=True)
     first["earlier"] = pd.Series([earlier.get(key, ()) for key in keys], index=first.index)
     return first[list(COLUMNS)].reset_index(drop=True)
