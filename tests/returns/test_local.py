@@ -7,6 +7,7 @@ import pytest
 
 from alongside.kernel.errors import Level, Unusable
 from alongside.returns.local.observes import observes
+from alongside.returns.local.page import page
 from alongside.returns.local.read import READER
 from alongside.returns.local.schema import SCHEMA
 from alongside.returns.local.templates import TEMPLATES, Template, as_csv
@@ -17,6 +18,11 @@ from tests.returns.telling import AS_AT, Told, table
 def test_every_file_has_a_template_that_says_what_it_opens() -> None:
     assert [template.table for template in TEMPLATES] == [table.name for table in SCHEMA.tables]
     assert all(template.says and template.opens and template.rows for template in TEMPLATES)
+
+
+def test_the_page_in_the_docs_is_the_one_the_declarations_make() -> None:
+    docs = Path(__file__).resolve().parents[2] / "docs" / "reference" / "local_files.md"
+    assert docs.read_text(encoding="utf-8") == page()
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.table)
