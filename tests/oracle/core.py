@@ -92,11 +92,13 @@ def not_a_transfer(row: Row, world: World, period: Period) -> Answer:
 def led_to_plan(row: Row, world: World, period: Period) -> Answer:
     if row["resulted_in_plan"] is not None:
         return bool(row["resulted_in_plan"])
-    held = row["conference_date"]
-    plans = [p["start_date"] for p in of_child(world, "cp_plan", row)]
-    if any(0 <= (start - held).days <= 45 for start in plans):
-        return True
-    return False if (row["known_to"] - held).days > 45 else None
+    starts = [p["start_date"] for p in of_child(world, "cp_plan", row)]
+    return any(0 <= (start - row["conference_date"]).days <= 45 for start in starts)
+
+
+def plan_is_settled(row: Row, world: World, period: Period) -> Answer:
+    waited = (row["known_to"] - row["conference_date"]).days
+    return row["resulted_in_plan"] is not None or bool(waited > 45)
 
 
 def had_a_plan_before(row: Row, world: World, period: Period) -> Answer:
@@ -254,7 +256,9 @@ PLAIN: Mapping[str, Plain] = {
     "conferences_within_15_working_days": Plain(
         "conference", DATED, "conference_date", counts=in_15_days, whole=not_a_transfer
     ),
-    "conferences_to_plan": Plain("conference", DATED, "conference_date", counts=led_to_plan),
+    "conferences_to_plan": Plain(
+        "conference", DATED, "conference_date", counts=led_to_plan, plays=plan_is_settled
+    ),
     "protection_plans_rate": Plain("cp_plan", OPEN),
     "protection_plans_started_rate": Plain("cp_plan", DATED),
     "second_or_subsequent_plans": Plain("cp_plan", DATED, counts=had_a_plan_before),
