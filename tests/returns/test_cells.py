@@ -1,6 +1,7 @@
 """What a cell means, as SQL and as Python: the two must agree."""
 
 from datetime import date
+from importlib.resources import files
 
 import duckdb
 import pytest
@@ -121,3 +122,21 @@ def test_coded_and_the_code_list_agree(known: tuple[str, str]) -> None:
     assert CON.execute("select coded(?, ?)", [name, spelling]).fetchone() == (
         code_list(name).canonical(spelling),
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        ("007", "7"),
+        (" ab1 ", "AB1"),
+        ("\u00a00120\u00a0", "120"),
+        ("0", "0"),
+        ("000", "0"),
+        ("0a", "A"),
+        (" ", None),
+        (None, None),
+    ],
+)
+def test_one_child_however_its_id_was_exported(written: str | None, key: str | None) -> None:
+    CON.execute(files("alongside.journeys").joinpath("macros.sql").read_text("utf-8"))
+    assert CON.execute("select child_key(?)", [written]).fetchone() == (key,)
