@@ -9,6 +9,8 @@ from alongside.simulate.draws import Draws
 from alongside.simulate.life import Life
 from alongside.simulate.parameters import Care
 
+BEFORE_BREAKS = 40  # days from the assessment to the first short break
+
 
 @dataclass(frozen=True)
 class Spells:
@@ -20,6 +22,7 @@ class Spells:
     end: Days
     adopted: Flags
     short: Flags
+    short_breaks: Flags
     alone: Flags
     adoption_decided: Days
     placement_order: Days
@@ -42,30 +45,45 @@ class Stays:
 
 
 def spells(life: Life) -> Spells:
-    """Every time in care of a told case, with the steps to adoption where it ends so."""
-    cases, path, draws = life.cases, life.cases.path, life.draws("spells")
-    case = np.flatnonzero((path.care_start <= life.span.last) & life.told_cases)
-    start, end, adopted = path.care_start[case], path.care_end[case], path.adopted[case]
-    # An adoption needs time: one cut short by nothing else takes at least 300 days.
-    length = end - start
+    """Every time in care of a told case, with the steps to adoption where it ends so, and the
+    agreed series of short breaks of disabled children."""
+    path, draws = life.cases.path, life.draws("spells")
+    in_care = (path.care_start <= life.span.last) & life.told_cases
+    breaks = _with_short_breaks(life, draws)
+    case = np.flatnonzero(in_care | breaks)
+    short_breaks = breaks[case]
+    start = np.where(short_breaks, path.assessed[case] + BEFORE_BREAKS, path.care_start[case])
+    end = np.where(short_breaks, path.end[case], path.care_end[case])
+    adopted = path.adopted[case]
 
     def at(share: float, jitter: float) -> Days:
         moved = share + draws.generator.uniform(-jitter, jitter, len(case))
-        return np.where(adopted, start + (length * moved).astype(np.int64), NEVER)
+        return np.where(adopted, start + ((end - start) * moved).astype(np.int64), NEVER)
 
     return Spells(
         case=case,
-        child=cases.child[case],
+        child=life.cases.child[case],
         start=start,
         end=end,
         adopted=adopted,
-        short=path.short_stay[case],
-        alone=life.people.unaccompanied[cases.child[case]],
+        short=path.short_stay[case] & ~short_breaks,
+        short_breaks=short_breaks,
+        alone=life.people.unaccompanied[life.cases.child[case]],
         adoption_decided=at(0.30, 0.05),
         placement_order=at(0.40, 0.04),
         matched=at(0.55, 0.05),
         placed=at(0.65, 0.04),
     )
+
+
+def _with_short_breaks(life: Life, draws: Draws) -> Flags:
+    """Cases of disabled children, at home and without a plan, open long enough for breaks."""
+    cases, path = life.cases, life.cases.path
+    fits = life.people.disabled[cases.child] & path.in_need & life.told_cases
+    fits &= (path.care_start >= NEVER) & (path.plan_start >= NEVER)
+    fits &= path.end - path.assessed > 5 * BEFORE_BREAKS
+    fits &= path.assessed + BEFORE_BREAKS <= life.span.last
+    return fits & draws.chance(life.parameters.care.short_breaks, len(fits))
 
 
 def stays(spell: Spells, care: Care, draws: Draws) -> Stays:
@@ -85,6 +103,7 @@ def stays(spell: Spells, care: Care, draws: Draws) -> Stays:
         end = np.where(moves_in, np.minimum(end, spell.placed[at]), end)
         with_adopters = day >= spell.placed[at]
         end = np.where(with_adopters, spell.end[at], end)
+        end = np.where(spell.short_breaks[at], spell.end[at], end)
         found.append((at, day, end, np.full(len(at), place)))
         goes_on = end < spell.end[at]
         at, day, place = at[goes_on], end[goes_on], place + 1
@@ -108,7 +127,7 @@ def places(spell: Spells, stay: Stays, born: Days, care: Care, draws: Draws) -> 
     )
     drawn = np.where(spell.alone[stay.spell] & (age >= 16) & draws.chance(0.5, size), "K3", drawn)
     # Most children with parents are there under a care order; those in care briefly are not.
-    drawn = np.where((drawn == "P1") & spell.short[stay.spell], "U6", drawn)
+    drawn = np.where((drawn == "P1") & (spell.short | spell.short_breaks)[stay.spell], "U6", drawn)
     with_adopters = stay.start >= spell.placed[stay.spell]
     return np.where(with_adopters, "A6", drawn).astype(object)
 
@@ -117,8 +136,13 @@ def statuses(spell: Spells, draws: Draws) -> tuple[Stays, Words]:
     """Legal statuses: by agreement or by an interim order first, then a full order, then perhaps
     a placement order."""
     size = len(spell.start)
-    agreed = spell.alone | spell.short | draws.chance(0.45, size)
-    to_court = ~spell.alone & ~spell.short & (~agreed | spell.adopted | draws.chance(0.55, size))
+    agreed = spell.alone | spell.short | spell.short_breaks | draws.chance(0.45, size)
+    to_court = (
+        ~spell.alone
+        & ~spell.short
+        & ~spell.short_breaks
+        & (~agreed | spell.adopted | draws.chance(0.55, size))
+    )
     interim = np.where(agreed, spell.start + 30 + draws.days(70, size), spell.start)
     full = interim + 150 + draws.days(60, size)
     interim = np.where(to_court, interim, NEVER)
@@ -135,6 +159,7 @@ def statuses(spell: Spells, draws: Draws) -> tuple[Stays, Words]:
     start, end = begins[kind, at], ends[kind, at]
     order = np.lexsort((start, at))
     at, start, end, code = at[order], start[order], end[order], codes[kind[order]]
+    code = np.where(spell.short_breaks[at], "V4", code).astype(object)
     first = np.ones(len(at), dtype=bool)
     first[1:] = at[1:] != at[:-1]
     return Stays(at, start, end, (~first).astype(np.int64)), code
@@ -147,6 +172,7 @@ def end_reasons(spell: Spells, grown_up: Days, care: Care, draws: Draws) -> Word
     # Special guardianship follows months in care, not days.
     brief = (spell.end - spell.start) < 120
     home = np.where(brief & np.isin(home, ["E45", "E46", "E47", "E48"]), "E4A", home)
+    home = np.where(spell.short_breaks, "E8", home)
     home = np.where(spell.alone, np.where(home < "E4", "E15", "E13"), home)
     of_age = spell.end >= grown_up
     reason = np.where(of_age, draws.pick(care.leaves_at_18, size), home)

@@ -79,7 +79,7 @@ class Care:
     short_days: float
     long_days: float
     adoption: float
-    short_breaks_per_10000: float
+    short_breaks: float
     settled: float
     settling_move: float
     bridge_days: float

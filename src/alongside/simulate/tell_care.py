@@ -70,7 +70,7 @@ def _periods(life: Life, spell: Spells) -> ToldTable:
         start_date=spell.start,
         end_date=spell.end,
         end_reason=blank_where(~(spell.end <= life.span.last), reason),
-        short_breaks=np.zeros(size, dtype=bool),
+        short_breaks=spell.short_breaks,
         earlier_in_12_months=_second_in_12_months(spell),
         # The return of children looked after has no N9 or N0.
         need=np.where(np.isin(need, ["N9", "N0"]), in_care_need, need),
@@ -144,7 +144,7 @@ def _permanence_plans(life: Life, spell: Spells) -> ToldTable:
     draws = life.draws("permanence")
     told = spell.start + 90 + draws.whole(0, 40, len(spell.start))
     plan = np.where(spell.adopted, "Adoption", draws.pick(PLANS, len(told)))
-    keep = (told < spell.end) & draws.chance(0.95, len(told))
+    keep = (told < spell.end) & ~spell.short_breaks & draws.chance(0.95, len(told))
     return life.table("permanence_plan", keep, child_id=spell.child, told_for=told, plan=plan)
 
 
@@ -153,7 +153,10 @@ def _previous_permanence(life: Life, spell: Spells) -> ToldTable:
     first = np.ones(len(spell.start), dtype=bool)
     first[1:] = spell.child[1:] != spell.child[:-1]
     chosen = (
-        draws.chance(life.parameters.care.previous_permanence, len(first)) & first & ~spell.alone
+        draws.chance(life.parameters.care.previous_permanence, len(first))
+        & first
+        & ~spell.alone
+        & ~spell.short_breaks
     )
     before = np.maximum(
         life.born(spell.child) + 200, spell.start - 200 - draws.days(1200, len(first))

@@ -133,7 +133,9 @@ def _yearly(life: Life, spell: Spells) -> Mapping[str, ToldTable]:
 def _long_in_care(life: Life, spell: Spells) -> tuple[Index, Days]:
     rows, days = [], []
     for march in march_ends(life):
-        row = np.flatnonzero((spell.start <= march - 365) & (spell.end > march))
+        row = np.flatnonzero(
+            (spell.start <= march - 365) & (spell.end > march) & ~spell.short_breaks
+        )
         rows.append(row)
         days.append(np.full(len(row), march))
     none = [np.empty(0, dtype=np.int64)]
@@ -146,7 +148,7 @@ def _missing(life: Life, spell: Spells) -> ToldTable:
     begins = np.maximum(np.maximum(spell.start, life.history), life.born(spell.child) + 11 * 365)
     end = np.minimum(spell.end, life.span.last + 1)
     years = np.clip(end - begins, 0, None) / 365.25
-    prone = draws.chance(care.goes_missing, len(begins))
+    prone = draws.chance(care.goes_missing, len(begins)) & ~spell.short_breaks
     rate = draws.generator.gamma(0.7, care.missing_per_year / 0.7, len(begins))
     owner, _ = spread(draws.generator.poisson(np.where(prone, rate * years, 0)))
     length = (end - begins)[owner]
