@@ -151,6 +151,7 @@ def test_the_json_has_what_its_readers_rely_on() -> None:
     assert set(told) == {
         "schema",
         "authority",
+        "children",
         "neighbours",
         "measures",
         "further",
@@ -175,6 +176,11 @@ def test_a_reorganised_authority_shows_what_it_was_and_what_became() -> None:
     assert told["authority"]["what_became"].endswith("Cumberland and Westmorland and Furness.")
     years = [one["year"] for one in measure("Cumbria", "re_referrals")["values"]]  # type: ignore[attr-defined]
     assert max(years) == 2023
+
+
+def test_an_authority_of_few_children_is_read_with_that_in_mind() -> None:
+    assert "With so few" in " ".join(words.summary(profile("City of London")))
+    assert "With so few" not in " ".join(words.summary(profile("East Sussex")))
 
 
 def test_a_made_up_authority_has_nothing_published() -> None:

@@ -23,6 +23,7 @@ def as_plain(profile: Profile) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "authority": _authority(profile.authority),
+        "children": {"number": profile.children, "year": profile.children_in},
         "neighbours": {"model": profile.neighbours_model, "names": list(profile.neighbours)},
         "measures": [_measure(one) for one in profile.measures],
         "further": [_measure(one) for stage in profile.further for one in stage.measures],

@@ -12,6 +12,8 @@ from alongside.published.compare import Compared, compare, neighbours_of
 from alongside.published.frame import FileRead, Published
 from alongside.published.path import PathStep, path_of
 
+_PEOPLE = ("population", "population_estimate", "age_group=Children aged 0 to 17 years")
+
 
 @dataclass(frozen=True)
 class Stage:
@@ -32,6 +34,8 @@ class Profile:
     further: tuple[Stage, ...]
     path: tuple[PathStep, ...]
     files: tuple[FileRead, ...]
+    children: int | None = None  # aged 0 to 17, newest mid-year estimate
+    children_in: int | None = None  # the year of that estimate
 
     @property
     def measures(self) -> tuple[Compared, ...]:
@@ -59,6 +63,7 @@ def profile_of(published: Published, authority: Authority, *, further: bool = Tr
         raise AlongsideError(f"{authority.name} is made up: nothing is published about it.")
     model, numbers = neighbours_of(published, authority)
     more = further_measures(published.series) if further else ()
+    children, children_in = _children(published, authority)
     profile = Profile(
         authority=authority,
         neighbours_model=model,
@@ -67,10 +72,22 @@ def profile_of(published: Published, authority: Authority, *, further: bool = Tr
         further=_stages(published, authority, more),
         path=path_of(published, authority),
         files=published.files,
+        children=children,
+        children_in=children_in,
     )
     if not profile.measures:
         raise AlongsideError(f"Nothing in these statistics is about {authority.name}.")
     return profile
+
+
+def _children(published: Published, authority: Authority) -> tuple[int | None, int | None]:
+    """The newest mid-year estimate of children here, and its year."""
+    people = published.printed(*_PEOPLE)
+    theirs = people[(people["number"] == authority.number) & people["value"].notna()]
+    if theirs.empty:
+        return None, None
+    newest = theirs.sort_values(["year", "vintage"]).iloc[-1]
+    return int(newest["value"]), int(newest["year"])
 
 
 def _stages(

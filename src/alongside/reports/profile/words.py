@@ -13,6 +13,8 @@ from alongside.reports.profile.profile import Profile
 _SAME = 0.05
 _LOOK_BACK = 5  # years
 _MOST_NAMED = 4
+# Below this (Isles of Scilly, City of London, Rutland) percentages rest on a handful of children.
+_FEW_CHILDREN = 10_000
 
 
 def figure(value: float | None, decimals: int, unit: str) -> str:
@@ -117,6 +119,7 @@ def summary(profile: Profile) -> tuple[str, ...]:
     told = []
     if profile.authority.what_became:
         told.append(profile.authority.what_became)
+    told += [_children(profile)] if profile.children else []
     if profile.judged:
         told.append(
             f"On {profile.judged} of these measures one direction is agreed to be better. Of all "
@@ -127,6 +130,18 @@ def summary(profile: Profile) -> tuple[str, ...]:
     told += [f"Last quarter: {_named(last)}."] if last else []
     told.append(path_headline(name, profile.path))
     return tuple(told)
+
+
+def _children(profile: Profile) -> str:
+    told = (
+        f"{profile.children:,} children aged 0 to 17 lived in {profile.authority.name} in the "
+        f"middle of {profile.children_in}."
+    )
+    if profile.children and profile.children < _FEW_CHILDREN:
+        told += (
+            " With so few, one family can move a figure far: read every place with that in mind."
+        )
+    return told
 
 
 def path_headline(name: str, path: Sequence[PathStep]) -> str:
