@@ -163,3 +163,16 @@ def test_what_is_not_understood_is_said_and_counted(tmp_path: Path) -> None:
     assert not any(read.understood for read in published.files if read.file != "c1.csv")
     assert set(notes) == {"c1.csv", "prices.csv", "empty.csv", "broken.xlsx", "broken.parquet"}
     assert len(published.values) == 2
+
+
+def test_a_file_people_keep_beside_the_statistics_is_left_out_with_its_reason(
+    tmp_path: Path,
+) -> None:
+    write(tmp_path, "c1.csv", "referral_count,rereferral_percent", f"{england(2025)},1,22.6")
+    (tmp_path / "census.csv").write_text(
+        "Countries Code,Countries,Ethnic group (20 categories),Observation\nE92000001,England,A,1\n"
+    )
+    (tmp_path / "lookup.csv").write_text("LTLA23CD,UTLA23CD\nE06000001,E06000001\n")
+    notes = {read.file: " ".join(read.notes) for read in load(tmp_path).files}
+    assert "no denominator for children" in notes["census.csv"]
+    assert "lookup of places" in notes["lookup.csv"]

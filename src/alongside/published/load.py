@@ -83,7 +83,7 @@ class _Reading:
         elif {*explore_education.REQUIRED} <= {column.lower() for column in columns}:
             self._keep(*explore_education.read_explore_education(rows, file))
         else:
-            self._not_understood(file, "no time_period and geographic_level columns")
+            self._not_understood(file, _why_left_out(columns))
 
     def _workbook(self, file: Path) -> None:
         from python_calamine import CalamineError, load_workbook
@@ -116,6 +116,15 @@ class _Reading:
 
     def _not_understood(self, file: Path, why: str) -> None:
         self.files.append(FileRead(file.name, notes=(why,)))
+
+
+def _why_left_out(columns: set[str]) -> str:
+    """What a file seems to be, where it is one people keep beside the statistics."""
+    if any(column.startswith("Ethnic group (20 categories)") for column in columns):
+        return "census population of all ages, so no denominator for children; not used"
+    if columns & {"LTLA23CD", "region_name_correct"}:
+        return "a lookup of places; not needed, since the places of England come with Alongside"
+    return "no time_period and geographic_level columns, so not a table of statistics we know"
 
 
 def _rows(file: Path) -> pd.DataFrame:
