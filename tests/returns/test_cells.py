@@ -1,5 +1,6 @@
 """What a cell means, as SQL and as Python: the two must agree."""
 
+from collections.abc import Iterator
 from datetime import date
 from importlib.resources import files
 
@@ -13,12 +14,16 @@ from alongside.returns.cells import read_date, typed_sql
 from alongside.returns.coded import offer_codes
 from alongside.returns.schema import Cell
 
-CON = duckdb.connect()
+
+@pytest.fixture(scope="module")
+def con() -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect() as made:
+        yield made
 
 
-def typed(cell: Cell, written: str) -> object:
-    CON.execute("create or replace temp table t as select ?::varchar as x", [written])
-    row = CON.execute(f"select {typed_sql(cell, 'x')} from t").fetchone()
+def typed(con: duckdb.DuckDBPyConnection, cell: Cell, written: str) -> object:
+    con.execute("create or replace temp table t as select ?::varchar as x", [written])
+    row = con.execute(f"select {typed_sql(cell, 'x')} from t").fetchone()
     assert row is not None
     return row[0]
 
@@ -48,8 +53,8 @@ def typed(cell: Cell, written: str) -> object:
         ("２０２５-03-31", None),
     ],
 )
-def test_dates(written: str, day: date | None) -> None:
-    assert typed(Cell.DATE, written) == day
+def test_dates(con: duckdb.DuckDBPyConnection, written: str, day: date | None) -> None:
+    assert typed(con, Cell.DATE, written) == day
     assert read_date(written) == day
 
 
@@ -63,8 +68,10 @@ TIMES = st.sampled_from(["", "T00:00:00", " 12:30", " 1:2", "Z", " 00:00:00.000"
 
 @given(day=LIKE_DATES | st.dates().map(str), time=TIMES)
 @example(day="2025-3-1", time="")
-def test_sql_and_python_read_the_same_dates(day: str, time: str) -> None:
-    assert typed(Cell.DATE, day + time) == read_date(day + time)
+def test_sql_and_python_read_the_same_dates(
+    con: duckdb.DuckDBPyConnection, day: str, time: str
+) -> None:
+    assert typed(con, Cell.DATE, day + time) == read_date(day + time)
 
 
 @pytest.mark.parametrize(
@@ -87,8 +94,10 @@ def test_sql_and_python_read_the_same_dates(day: str, time: str) -> None:
         (Cell.CODE, "n1", "n1"),
     ],
 )
-def test_other_cells(cell: Cell, written: str, value: object) -> None:
-    assert typed(cell, written) == value
+def test_other_cells(
+    con: duckdb.DuckDBPyConnection, cell: Cell, written: str, value: object
+) -> None:
+    assert typed(con, cell, written) == value
 
 
 @pytest.mark.parametrize(
@@ -104,10 +113,12 @@ def test_other_cells(cell: Cell, written: str, value: object) -> None:
         ("ethnicity", "a) WBRI", "WBRI"),
     ],
 )
-def test_coded_finds_the_code_a_cell_means(name: str, written: str, code: str | None) -> None:
-    offer_codes(CON)
-    offer_codes(CON)  # twice does no harm
-    row = CON.execute("select coded(?, ?)", [name, written]).fetchone()
+def test_coded_finds_the_code_a_cell_means(
+    con: duckdb.DuckDBPyConnection, name: str, written: str, code: str | None
+) -> None:
+    offer_codes(con)
+    offer_codes(con)  # twice does no harm
+    row = con.execute("select coded(?, ?)", [name, written]).fetchone()
     assert row == (code,)
 
 
@@ -116,10 +127,12 @@ def test_coded_finds_the_code_a_cell_means(name: str, written: str, code: str | 
         lambda name: st.tuples(st.just(name), st.sampled_from(sorted(code_list(name).spellings)))
     )
 )
-def test_coded_and_the_code_list_agree(known: tuple[str, str]) -> None:
-    offer_codes(CON)
+def test_coded_and_the_code_list_agree(
+    con: duckdb.DuckDBPyConnection, known: tuple[str, str]
+) -> None:
+    offer_codes(con)
     name, spelling = known
-    assert CON.execute("select coded(?, ?)", [name, spelling]).fetchone() == (
+    assert con.execute("select coded(?, ?)", [name, spelling]).fetchone() == (
         code_list(name).canonical(spelling),
     )
 
@@ -137,6 +150,8 @@ def test_coded_and_the_code_list_agree(known: tuple[str, str]) -> None:
         (None, None),
     ],
 )
-def test_one_child_however_its_id_was_exported(written: str | None, key: str | None) -> None:
-    CON.execute(files("alongside.journeys").joinpath("macros.sql").read_text("utf-8"))
-    assert CON.execute("select child_key(?)", [written]).fetchone() == (key,)
+def test_one_child_however_its_id_was_exported(
+    con: duckdb.DuckDBPyConnection, written: str | None, key: str | None
+) -> None:
+    con.execute(files("alongside.journeys").joinpath("macros.sql").read_text("utf-8"))
+    assert con.execute("select child_key(?)", [written]).fetchone() == (key,)
