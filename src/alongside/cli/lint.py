@@ -24,5 +24,7 @@ def register(app: typer.Typer) -> None:
         faults = faults_of(tables, home_path(home) / "definitions")
         for fault in faults:
             typer.echo(str(fault))
-        typer.echo(f"{len(faults)} faults" if faults else "Every definition holds to the rules.")
+        many = "" if len(faults) == 1 else "s"
+        found = f"{len(faults)} fault{many}"
+        typer.echo(found if faults else "Every definition holds to the rules.")
         raise typer.Exit(code=1 if faults else 0)
