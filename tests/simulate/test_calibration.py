@@ -5,8 +5,8 @@ import math
 import pytest
 
 from alongside.simulate.calibration import Figure, calibrate
+from alongside.simulate.parameters import whole_years
 from alongside.simulate.run import children_aged_0_to_17, live, tell
-from alongside.simulate.write import whole_years
 from tests.simulate.made import parameters
 
 # Chance alone moves a count by its square root; children of one family and the years of one

@@ -9,12 +9,15 @@ from datetime import date
 from typing import Any, get_type_hints
 
 from alongside.kernel.errors import WrongDefinition
+from alongside.kernel.periods import CollectionYear
 from alongside.kernel.shipped import read_yaml, shipped
 from alongside.simulate.draws import Bands, Mix
 
 
 @dataclass(frozen=True)
 class Population:
+    """Families, where they live, and how unevenly help is needed."""
+
     burn_in_years: int
     family_size: Mix
     sibling_gap_days: float
@@ -29,6 +32,8 @@ class Population:
 
 @dataclass(frozen=True)
 class FrontDoor:
+    """From contact to assessment, and how long a case in need lasts."""
+
     gap_days: float
     child_included: float
     returns: float
@@ -53,6 +58,8 @@ class FrontDoor:
 
 @dataclass(frozen=True)
 class Protection:
+    """Enquiries, conferences and plans."""
+
     section47_in_need: float
     section47_not_in_need: float
     repeat_section47: float
@@ -72,6 +79,8 @@ class Protection:
 
 @dataclass(frozen=True)
 class Care:
+    """Coming into care, living in it and leaving it."""
+
     after_plan: float
     after_need: float
     unaccompanied_per_10000: float
@@ -109,6 +118,8 @@ class Care:
 
 @dataclass(frozen=True)
 class Leaving:
+    """How care leavers stand."""
+
     in_touch: Mix
     suitable: float
     activity_younger: Mix
@@ -118,6 +129,8 @@ class Leaving:
 
 @dataclass(frozen=True)
 class Work:
+    """Caseloads, and how often workers change."""
+
     caseload: float
     tenure_days: float
     reallocation_days: float
@@ -127,6 +140,8 @@ class Work:
 
 @dataclass(frozen=True)
 class Services:
+    """Who is offered a service, who comes, and what changes."""
+
     referred: float
     offered: float
     came: float
@@ -154,6 +169,13 @@ class Parameters:
     def __post_init__(self) -> None:
         if self.residents < 100 or self.years < 1:
             raise ValueError("a fictional authority has 100 residents or more, and a year or more")
+
+
+def whole_years(parameters: Parameters) -> list[CollectionYear]:
+    """The collection years told in full."""
+    last = CollectionYear.of(parameters.as_at)
+    ends = last.ends_in if parameters.as_at == last.end else last.ends_in - 1
+    return [CollectionYear(year) for year in range(ends - parameters.years + 1, ends + 1)]
 
 
 SHIPPED = "england.yaml"

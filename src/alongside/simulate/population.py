@@ -1,14 +1,13 @@
 """Families, their children and where they live: everybody who could meet a service."""
 
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
 from alongside.simulate.arrays import YEAR, Days, Flags, Floats, Index, Words, as_day, spread
 from alongside.simulate.draws import Draws, words
-from alongside.simulate.parameters import Parameters, Population
+from alongside.simulate.parameters import Parameters, Population, whole_years
 
 # Districts of Exampleshire, all invented.
 DISTRICTS = ("Alderwick", "Brackenmere", "Coldhaven", "Dunsmoor")
@@ -25,11 +24,9 @@ class Span:
 
     @classmethod
     def of(cls, parameters: Parameters) -> "Span":
-        as_at = parameters.as_at
-        year_begins = as_at.year if (as_at.month, as_at.day) >= (4, 1) else as_at.year - 1
-        told = date(year_begins - parameters.years, 4, 1)
+        told = whole_years(parameters)[0].start
         first = told.replace(year=told.year - parameters.population.burn_in_years)
-        return cls(as_day(first), as_day(told), as_day(as_at))
+        return cls(as_day(first), as_day(told), as_day(parameters.as_at))
 
 
 @dataclass(frozen=True)

@@ -78,9 +78,9 @@ def children_aged_0_to_17(life: Life) -> Mapping[int, int]:
     """Residents aged 0 to 17 at each mid-year that the told years need."""
     first = np.datetime64(life.span.told, "D").astype(date).year - 1
     last = np.datetime64(life.span.last, "D").astype(date).year
+    days = {year: as_day(date(year, 6, 30)) for year in range(first, last + 1)}
     return {
-        year: life.people.aged_under_18(as_day(date(year, 6, 30)))
-        for year in range(first, last + 1)
+        year: life.people.aged_under_18(day) for year, day in days.items() if day <= life.span.last
     }
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from alongside.returns.canonical import size
 from alongside.simulate.calibration import calibrate
+from alongside.simulate.parameters import whole_years
 from alongside.simulate.run import Simulated
-from alongside.simulate.write import whole_years
 
 # The tables a newcomer asks for, in the order of a journey.
 SHOWN = (

@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 from alongside.kernel.periods import (
-    CollectionYear,
     month_end,
     months_before,
     same_day_months_before,
@@ -17,7 +16,7 @@ from alongside.returns.local.write import write as write_local
 from alongside.returns.ssd.write import Form
 from alongside.returns.ssd.write import write as write_ssd
 from alongside.returns.ssda903.write import write_folder as write_903
-from alongside.simulate.parameters import Parameters
+from alongside.simulate.parameters import Parameters, whole_years
 
 # No authority has this number: real ones begin at 201.
 AUTHORITY_NUMBER = "001"
@@ -58,13 +57,6 @@ def write_truth(tables: Tables, *, folder: Path) -> list[Path]:
         write_csv(folder / f"{name}.csv", {key: as_text(column) for key, column in table.items()})
         for name, table in tables.items()
     ]
-
-
-def whole_years(parameters: Parameters) -> list[CollectionYear]:
-    """The collection years told in full."""
-    last = CollectionYear.of(parameters.as_at)
-    ends = last.ends_in if parameters.as_at == last.end else last.ends_in - 1
-    return [CollectionYear(year) for year in range(ends - parameters.years + 1, ends + 1)]
 
 
 def reference_dates(parameters: Parameters, *, monthly: bool) -> list[date]:

@@ -110,6 +110,7 @@ def _age(born: Column, day: np.datetime64) -> Column:
 
 
 def spelled(column: Column, said: Mapping[str, str]) -> Column:
+    """Codes as a list words them; a code it does not word stands as it is."""
     return np.array([said.get(value, value) for value in column.tolist()], dtype=object)
 
 
@@ -121,6 +122,7 @@ def labelled(column: Column, codes: str) -> Column:
 
 
 def sources(column: Column) -> Column:
+    """Who got in touch, as `6: Police`."""
     known = code_list("referral_source")
     words = [None if c is None else f"{c}: {known.label(c)}" for c in column.tolist()]
     return np.array(words, dtype=object)

@@ -27,6 +27,7 @@ UNACCOMPANIED_EVER = (
 
 
 def children_in_care(then: AsItWas) -> List:
+    """List 8: children in care at the date or leaving in six months, as last told of each."""
     table = then.current("care_period", "start_date", "end_date")
     ids, start = table["child_id"], table["start_date"]
     ended = then.known(table["end_date"])
@@ -133,7 +134,7 @@ ELIGIBILITY = {
 
 
 def care_leavers(then: AsItWas) -> List:
-    """Care leavers as last told by the reference date, within the month before it."""
+    """List 9: care leavers as last told by the reference date."""
     table = then.tables["care_leaver"]
     told = table["told_for"][table["told_for"] <= then.day]
     table = only(table, table["told_for"] == (told.max() if len(told) else then.day))
@@ -158,7 +159,7 @@ def care_leavers(then: AsItWas) -> List:
 
 
 def adoptions(then: AsItWas) -> List:
-    """Adopted or turned back in 12 months, and whoever waits to be adopted."""
+    """List 10: adopted or turned back in 12 months, and whoever waits to be adopted."""
     table = then.tables["adoption"]
     ordered, reversed_ = then.known(table["order_date"]), then.known(table["reversed_date"])
     since = then.months_before(12)

@@ -14,6 +14,7 @@ from alongside.returns.canonical import ByChild, Column, Table, blank_where, loo
 
 
 def contacts(then: AsItWas) -> List:
+    """List 1: contacts of six months."""
     table = then.events("contact", "contact_date")
     return {
         **then.child(table["child_id"], disability=False),
@@ -23,7 +24,7 @@ def contacts(then: AsItWas) -> List:
 
 
 def early_help(then: AsItWas) -> List:
-    """Assessments of six months, and help that is still going on."""
+    """List 2: assessments of six months, and help that is still going on."""
     table = then.tables["early_help"]
     begun = table["start_date"] <= then.day
     going_on = np.isnat(table["end_date"]) | (table["end_date"] > then.day)
@@ -53,6 +54,7 @@ def _same_day_a_year_before(days: Column) -> Column:
 
 
 def referrals(then: AsItWas) -> List:
+    """List 3: referrals of six months, each with how many the child had in the year before."""
     table = then.events("referral", "referral_date")
     return {
         **then.child(table["child_id"], disability=False),
@@ -65,6 +67,7 @@ def referrals(then: AsItWas) -> List:
 
 
 def assessments(then: AsItWas) -> List:
+    """List 4: assessments open at the date or authorised in six months."""
     table = then.current("assessment", "start_date", "authorised_date")
     done = then.known(table["authorised_date"])
     needed = blank_where(np.isnat(done), table["support_needed"])
@@ -79,6 +82,7 @@ def assessments(then: AsItWas) -> List:
 
 
 def enquiries(then: AsItWas) -> List:
+    """List 5: enquiries begun in six months, and the conference that followed each."""
     table = then.events("section47", "start_date")
     ids, held = table["child_id"], then.known(table["conference_date"])
     conference = then.tables["conference"]
@@ -126,6 +130,7 @@ def _case_status(then: AsItWas, ids: Column, ended: Column) -> Column:
 
 
 def children_in_need(then: AsItWas) -> List:
+    """List 6: cases open at the date or closed in six months."""
     table = then.current("need_episode", "start_date", "end_date")
     ids, ended = table["child_id"], then.known(table["end_date"])
     seen = then.latest("visit", "visit_date", ids).since(table["start_date"], "visit_date")
@@ -145,6 +150,7 @@ def children_in_need(then: AsItWas) -> List:
 
 
 def protection_plans(then: AsItWas) -> List:
+    """List 7: plans open at the date or ended in six months, with the latest visit and review."""
     table = then.current("cp_plan", "start_date", "end_date")
     ids, start = table["child_id"], table["start_date"]
     for_protection = then.tables["visit"]["plan"] == "protection"
