@@ -2,9 +2,9 @@
 
 import pytest
 
+from alongside.measures.block import Wrong
 from alongside.measures.catalogue import catalogue
 from alongside.measures.idea import Idea
-from alongside.measures.reading import Wrong
 from alongside.measures.reads import reads_of
 from tests.measures.values import made_up
 

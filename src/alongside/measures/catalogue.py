@@ -10,9 +10,10 @@ from typing import Any
 
 from alongside.kernel.errors import AlongsideError, WrongDefinition
 from alongside.kernel.shipped import read_yaml, shipped, yaml_files
+from alongside.measures.block import Wrong, refused
 from alongside.measures.idea import Idea
 from alongside.measures.measure import Measure
-from alongside.measures.reading import Wrong, idea_of, measure_of, refused
+from alongside.measures.reading import idea_of, measure_of
 
 COMPILED = "measures.json"
 

@@ -11,12 +11,12 @@ from sqlglot import exp
 from sqlglot.errors import OptimizeError
 
 from alongside.kernel.errors import WrongDefinition
+from alongside.measures.block import Wrong, refused
 from alongside.measures.catalogue import Catalogue, Written, build, written_local, written_shipped
 from alongside.measures.examples import BadTable, Example, Expected, Row, read_example
 from alongside.measures.idea import Idea
 from alongside.measures.likeness import shared_sentences, shared_sql
 from alongside.measures.measure import Basis, Measure
-from alongside.measures.reading import Wrong, refused
 from alongside.measures.reads import conditions, parsed
 from alongside.measures.subset import (
     IN_A_CONDITION,

@@ -12,9 +12,9 @@ import sqlglot
 from sqlglot import exp
 from sqlglot.errors import ParseError
 
+from alongside.measures.block import Wrong
 from alongside.measures.idea import Idea
 from alongside.measures.measure import Measure
-from alongside.measures.reading import Wrong
 
 Reads = frozenset[tuple[str, str]]
 
