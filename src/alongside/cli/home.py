@@ -92,20 +92,25 @@ def _register_purge(app: typer.Typer) -> None:
     ) -> None:
         """Drop snapshots and returns that are older than they may be, and write down what went.
 
-        The snapshot in use is never dropped.
+        Figures that rest on a return that goes are built again without it.
         """
         from alongside.pipeline.doors import command_line_viewer
+        from alongside.pipeline.rebuild import rebuild
         from alongside.store.home import Home
         from alongside.store.purge import plan_purge
         from alongside.store.purge import purge as run
 
-        found, day = Home.find(home), before.date()
-        plan = plan_purge(found, before=day)
-        _say_held_back(plan)
+        found, day, viewer = Home.find(home), before.date(), command_line_viewer()
+        plan = plan_purge(found, before=day, rebuilds=True)
         if plan.is_nothing:
             typer.echo(f"Nothing from before {day:%d %B %Y} can go: nothing was changed.")
         elif yes or _agreed(plan):
-            gone = run(found, before=day, by=command_line_viewer().name)
+            gone = run(
+                found,
+                before=day,
+                by=viewer.name,
+                rebuild=lambda held, going: rebuild(held, going, by=viewer),
+            )
             typer.echo(f"Dropped: {_in_words(gone)}.")
             typer.echo(f"Written down in {found.purged_record}")
         else:
@@ -135,14 +140,3 @@ def _in_words(plan: "Purge") -> str:
 def _plural(what: str, number: int) -> str:
     first, _, rest = what.partition(" ")
     return f"{first}{'s' * (number != 1)} {rest}".strip()
-
-
-def _say_held_back(plan: "Purge") -> None:
-    if plan.held_back:
-        number = len(plan.held_back)
-        typer.echo(
-            f"{number} old {_plural('return', number)} will stay: the figures in use rest on "
-            f"{'it' if number == 1 else 'them'}.\n"
-            "  what to do: load the newer returns alone with `alongside load --fresh`, "
-            "then purge again"
-        )

@@ -3,41 +3,45 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import UTC, date, datetime
-from typing import Any
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import alongside
-from alongside.kernel.identity import Viewer
-from alongside.kernel.places import Authority
 from alongside.measures.catalogue import Catalogue
 from alongside.pipeline.journeys import Journeys
 from alongside.returns.submitted import Submitted
-from alongside.store.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from alongside.pipeline.build import Run
 
 
 def manifest(
-    place: Authority,
-    as_at: date,
+    run: "Run",
     returns: Sequence[Submitted],
     journeys: Journeys,
     definitions: Catalogue,
     population: Mapping[int, int],
-    kept: Mapping[str, str],
-    *,
-    by: Viewer,
-    before: Snapshot | None,
+    kept: Mapping[Path, str],
 ) -> dict[str, Any]:
     """A JSON-ready mapping. `returns` (hash to file name) and `loads` add up over loads; the rest
     is of this load."""
+    before = run.last
     return {
         "version": alongside.__version__,
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
-        "by": by.name,
-        "authority": {"number": place.number, "name": place.name},
-        "as_at": as_at.isoformat(),
+        "by": run.by.name,
+        "authority": {"number": run.place.number, "name": run.place.name},
+        "as_at": run.until.isoformat(),
         "before": before.id if before else None,
-        "returns": {**(before.manifest["returns"] if before else {}), **kept},
-        "loads": [*(before.manifest["loads"] if before else []), *map(_of_return, returns)],
+        "returns": {
+            **(before.manifest["returns"] if before else {}),
+            **{sha256: path.name for path, sha256 in kept.items()},
+        },
+        "loads": [
+            *(before.manifest["loads"] if before else []),
+            *(_of_return(each, kept) for each in returns),
+        ],
         "rows_read": dict(journeys.rows_read),
         "accumulated": [asdict(entry) for entry in journeys.accumulated],
         "resolved": [asdict(entry) for entry in journeys.resolved],
@@ -48,8 +52,10 @@ def manifest(
     }
 
 
-def _of_return(submitted: Submitted) -> dict[str, Any]:
+def _of_return(submitted: Submitted, kept: Mapping[Path, str]) -> dict[str, Any]:
+    """What a rebuild needs to read the same files the same way again, and what people ask."""
     return {
+        "sha256": sorted({kept[path] for path in submitted.paths}),
         "return": submitted.source_return,
         "year": str(submitted.year or ""),
         "as_at": str(submitted.as_at),

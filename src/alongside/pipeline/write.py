@@ -34,10 +34,9 @@ def write_cube(con: DuckDBPyConnection, folder: Path) -> None:
         con.execute("create table written.main.protected as from cube.protected")
 
 
-def keep_returns(home: Home, returns: Sequence[Submitted]) -> Mapping[str, str]:
-    """Keep each submitted file once, as it came; hash to file name."""
-    paths = {path for each in returns for path in each.paths}
-    return {keep(home, path): path.name for path in sorted(paths)}
+def keep_returns(home: Home, returns: Sequence[Submitted]) -> Mapping[Path, str]:
+    """Keep each submitted file once, as it came; path as given to hash."""
+    return {path: keep(home, path) for path in sorted({p for each in returns for p in each.paths})}
 
 
 def _write_observed(con: DuckDBPyConnection, journeys: Journeys) -> None:
