@@ -44,7 +44,8 @@ def register(app: typer.Typer) -> None:
         from alongside.reports.profile.profile import profile_of
 
         authority = find_authority(name)
-        told = profile_of(_published(published, home), authority)
+        # A terminal shows the chosen measures; the 130 further ones stand in page and JSON.
+        told = profile_of(_published(published, home), authority, further=json or html is not None)
         if json:
             from alongside.reports.profile.as_json import as_json
 

@@ -13,12 +13,7 @@ def children_by_mid_year(published: Published, place: Authority) -> Mapping[int,
 
     Empty where no population was loaded. Source: ONS mid-year population estimates.
     """
-    values = published.values
-    wanted = values[
-        (values["table"] == TABLE)
-        & (values["series"] == SERIES)
-        & (values["breakdown"] == AGES)
-        & (values["number"] == place.number)
-        & values["value"].notna()
-    ].sort_values("vintage")
+    people = published.printed(TABLE, SERIES, AGES)
+    theirs = people[(people["number"] == place.number) & people["value"].notna()]
+    wanted = theirs.sort_values("vintage")
     return {int(row["year"]): int(row["value"]) for row in wanted.to_dict("records")}

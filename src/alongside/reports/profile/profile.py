@@ -8,11 +8,10 @@ from alongside.kernel.errors import AlongsideError
 from alongside.kernel.places import Authority, authorities
 from alongside.measures.measure import Better
 from alongside.published.catalogue import PublishedMeasure, chosen_measures, further_measures
+from alongside.published.children import children_by_mid_year
 from alongside.published.compare import Compared, compare, neighbours_of
 from alongside.published.frame import FileRead, Published
 from alongside.published.path import PathStep, path_of
-
-_PEOPLE = ("population", "population_estimate", "age_group=Children aged 0 to 17 years")
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,8 @@ def profile_of(published: Published, authority: Authority, *, further: bool = Tr
         raise AlongsideError(f"{authority.name} is made up: nothing is published about it.")
     model, numbers = neighbours_of(published, authority)
     more = further_measures(published.series) if further else ()
-    children, children_in = _children(published, authority)
+    people = children_by_mid_year(published, authority)
+    counted = max(people, default=None)
     profile = Profile(
         authority=authority,
         neighbours_model=model,
@@ -72,22 +72,12 @@ def profile_of(published: Published, authority: Authority, *, further: bool = Tr
         further=_stages(published, authority, more),
         path=path_of(published, authority),
         files=published.files,
-        children=children,
-        children_in=children_in,
+        children=None if counted is None else people[counted],
+        children_in=counted,
     )
     if not profile.measures:
         raise AlongsideError(f"Nothing in these statistics is about {authority.name}.")
     return profile
-
-
-def _children(published: Published, authority: Authority) -> tuple[int | None, int | None]:
-    """The newest mid-year estimate of children here, and its year."""
-    people = published.printed(*_PEOPLE)
-    theirs = people[(people["number"] == authority.number) & people["value"].notna()]
-    if theirs.empty:
-        return None, None
-    newest = theirs.sort_values(["year", "vintage"]).iloc[-1]
-    return int(newest["value"]), int(newest["year"])
 
 
 def _stages(
