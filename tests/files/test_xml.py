@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from alongside.files.xml import collector_paused, elements, local_name, root_name
+from alongside.files.xml import collector_paused, elements, local_name, malformed, root_name
 from alongside.kernel.errors import Fault, Unusable
 
 LAUGHS = "".join(
@@ -43,6 +43,29 @@ def test_an_element_is_whole_while_it_is_used_and_gone_afterwards(tmp_path: Path
         assert before is None or len(before) == 0
 
     assert seen == [["X"]] * 3
+
+
+def test_an_element_inside_another_of_its_name_is_handed_out_with_it(tmp_path: Path) -> None:
+    path = written(
+        tmp_path, "<M><Child><Child>7</Child></Child><Child><Child>8</Child></Child></M>"
+    )
+
+    assert [child[0].text for child in elements(path, "Child")] == ["7", "8"]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("<M><A/></M>", None),
+        ("<M><A>", "cut short"),
+        ("<M><A></B></M>", "not well-formed"),
+        ("<!DOCTYPE M [<!ENTITY a 'x'>]><M/>", "document type"),
+    ],
+)
+def test_a_stranger_is_tried_to_its_end(tmp_path: Path, content: str, said: str | None) -> None:
+    fault = malformed(written(tmp_path, content))
+
+    assert (fault is None) if said is None else (fault is not None and said in fault.what)
 
 
 @pytest.mark.parametrize(

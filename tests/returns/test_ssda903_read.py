@@ -123,6 +123,15 @@ def test_the_xml_holds_every_module_whatever_its_blocks_are_called(tmp_path: Pat
     assert tables["Header"].ignored == ("COLOUR",)
 
 
+def test_a_system_that_calls_the_id_child_too_is_understood(tmp_path: Path) -> None:
+    path = tmp_path / "return.xml"
+    path.write_text(XML.replace("CHILDID", "CHILD"), encoding="utf-8")
+
+    tables = {table.name: table for table in READER.read(path).tables}
+    assert tables["Header"].columns["CHILD"] == ["7", "8"]
+    assert tables["Episodes"].columns["CHILD"] == ["7"]
+
+
 SAMPLE = {
     "DoLo": 1,
     "AD1": 29,

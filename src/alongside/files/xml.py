@@ -46,6 +46,8 @@ def local_name(element: etree._Element) -> str:
 def elements(path: Path, *names: str) -> Iterator[etree._Element]:
     """Every element of these local names, in the order they close, each gone once it was used.
 
+    One that stands inside another of them is handed out with it, not by itself.
+
     Raises `Unusable` for a document type, or at the place where the file is cut or malformed;
     what came before has been handed out by then, so gather before you believe.
     """
@@ -53,13 +55,15 @@ def elements(path: Path, *names: str) -> Iterator[etree._Element]:
     wanted = [f"{{*}}{name}" for name in names]
     with path.open("rb") as file:
         context = etree.iterparse(file, events=("start", "end"), tag=wanted, **SAFE)
+        depth = 0
         try:
-            checked = False
             for event, element in context:
-                if not checked:
+                if event == "start":
                     _refuse_document_type(path, element)
-                    checked = True
-                if event == "end":
+                    depth += 1
+                    continue
+                depth -= 1
+                if depth == 0:
                     yield element
                     _forget(element)
         except etree.XMLSyntaxError as error:
@@ -80,11 +84,17 @@ def collector_paused() -> Iterator[None]:
 
 def malformed(path: Path) -> Fault | None:
     """What is wrong with a file that ought to be XML, or None where it reads to its end."""
-    try:
-        for _ in elements(path, "*"):
-            pass
-    except Unusable as error:
-        return error.faults[0]
+    with path.open("rb") as file:
+        try:
+            for event, element in etree.iterparse(file, events=("start", "end"), **SAFE):
+                if event == "start":
+                    _refuse_document_type(path, element)
+                else:
+                    _forget(element)
+        except etree.XMLSyntaxError as error:
+            return _malformed(path, error)
+        except Unusable as error:
+            return error.faults[0]
     return None
 
 
@@ -97,16 +107,15 @@ def _forget(element: etree._Element) -> None:
 
 def _refuse_document_type(path: Path, element: etree._Element) -> None:
     if element.getroottree().docinfo.internalDTD is not None:
-        raise Unusable(
-            [
-                Fault(
-                    "the file declares a document type, which no return does and which can "
-                    "carry an attack",
-                    file=path.name,
-                    todo="do not open it; ask where it came from, or export it again",
-                )
-            ]
-        )
+        raise Unusable([_document_type(path)])
+
+
+def _document_type(path: Path) -> Fault:
+    return Fault(
+        "the file declares a document type, which no return does and which can carry an attack",
+        file=path.name,
+        todo="do not open it; ask where it came from, or export it again",
+    )
 
 
 def _last_bytes(path: Path) -> bytes:
