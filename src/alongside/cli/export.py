@@ -16,7 +16,8 @@ def register(app: typer.Typer) -> None:
     def tables(
         out: Annotated[Path, typer.Option(help="The folder to write into.")],
         protected: Annotated[
-            bool, typer.Option(help="Only what anybody may see: small numbers taken out.")
+            bool,
+            typer.Option("--protected", help="Only what anybody may see: small numbers taken out."),
         ] = False,
         home: HOME = None,
     ) -> None:

@@ -21,8 +21,10 @@ def register(app: typer.Typer) -> None:
         year: Annotated[
             str | None, typer.Option(help="Collection year, such as 2024-25, where files disagree.")
         ] = None,
-        fresh: Annotated[bool, typer.Option(help="Start from nothing.")] = False,
-        strict: Annotated[bool, typer.Option(help="Exit 1 where a file has errors.")] = False,
+        fresh: Annotated[bool, typer.Option("--fresh", help="Start from nothing.")] = False,
+        strict: Annotated[
+            bool, typer.Option("--strict", help="Exit 1 where a file has errors.")
+        ] = False,
         home: HOME = None,
     ) -> None:
         """Add returns to what is known, count, and swap the result in.

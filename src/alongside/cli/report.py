@@ -13,7 +13,8 @@ def register(app: typer.Typer) -> None:
     def report(
         out: Annotated[Path, typer.Option(help="The HTML file to write.")],
         protected: Annotated[
-            bool, typer.Option(help="Only what anybody may see: small numbers taken out.")
+            bool,
+            typer.Option("--protected", help="Only what anybody may see: small numbers taken out."),
         ] = False,
         home: HOME = None,
     ) -> None:

@@ -1,0 +1,32 @@
+"""The docs name every command, and no command that is not there."""
+
+import re
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from alongside.cli import app
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+COMMANDS: set[str] = set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+
+
+def test_the_guide_tells_of_every_command() -> None:
+    guide = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
+    assert {name for name in COMMANDS if f"alongside {name}" not in guide} == set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_no_page_names_a_command_that_is_not_there(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    named = set(re.findall(r"(?:^ {4}|`|bin/)alongside ([a-z]+)", text, re.MULTILINE))
+    assert named <= COMMANDS
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    links = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in link]
+    assert [link for link in links if not (page.parent / link).exists()] == []
