@@ -127,9 +127,14 @@ def _label(codes: str, code: str | None) -> str:
 
 
 def _ethnic_group(code: str | None) -> str:
-    return {
-        "WBRI": "White", "WROM": "Gypsy, Roma and Traveller", "MWBC": "Mixed",
-    }.get(code or "", "not recorded")  # fmt: skip
+    if code not in {each.code for each in code_list("ethnicity").codes}:
+        return "not recorded"
+    apart = {
+        "WIRT": "Gypsy, Roma and Traveller", "WROM": "Gypsy, Roma and Traveller",
+        "CHNE": "Asian", "REFU": "not recorded", "NOBT": "not recorded",
+    }  # fmt: skip
+    letters = {"W": "White", "M": "Mixed", "A": "Asian", "B": "Black", "O": "Other"}
+    return apart.get(code) or letters[code[0]]
 
 
 def _age(child: Row, day: date) -> str:
