@@ -33,7 +33,7 @@ static: $(STAMP)
 	$(BIN)/ruff format --check src tests benchmarks hatch_build.py
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m alongside.measures.lint
+	$(BIN)/alongside lint
 
 # All tests, against the wheel as a user would install it: nothing of src/ can be imported.
 test: static $(WHEEL_STAMP)  ## every test, against the installed wheel outside the source tree

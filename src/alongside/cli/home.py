@@ -25,7 +25,7 @@ def _register_version(app: typer.Typer) -> None:
     @app.command()
     def version() -> None:
         """Print the version."""
-        from alongside import __version__
+        from alongside.kernel.version import __version__
 
         typer.echo(__version__)
 

@@ -9,19 +9,6 @@ if TYPE_CHECKING:
     from alongside.measures.measure import Measure
 
 HOME = Annotated[Path | None, typer.Option(help="The home folder (default ./alongside-home).")]
-STAGES = (
-    "contact",
-    "early help",
-    "referral",
-    "assessment",
-    "section 47",
-    "protection",
-    "need",
-    "care",
-    "placement",
-    "leaving",
-    "workforce",
-)
 
 
 def register(app: typer.Typer) -> None:
@@ -48,6 +35,7 @@ def register(app: typer.Typer) -> None:
 
 def _of_stage(measures: "tuple[Measure, ...]", stage: str | None) -> "list[Measure]":
     from alongside.kernel.errors import AlongsideError
+    from alongside.measures.reading import STAGES
 
     known = [*STAGES, *sorted({m.stage for m in measures} - set(STAGES))]
     if stage is not None and stage not in known:

@@ -6,17 +6,11 @@ from typing import TYPE_CHECKING
 import typer
 
 from alongside.kernel.errors import Fault
+from alongside.kernel.return_names import RETURN_NAMES
 
 if TYPE_CHECKING:
-    from alongside.pipeline.load import Loaded
+    from alongside.pipeline.loaded import Loaded
 
-RETURN_NAMES = {
-    "annex_a": "Annex A",
-    "ssda903": "SSDA903",
-    "cin": "CIN census",
-    "ssd": "Standard Safeguarding Dataset",
-    "local": "Local files",
-}
 FAULTS_SHOWN = 12
 
 

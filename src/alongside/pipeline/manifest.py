@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import alongside
+from alongside.kernel.version import __version__
 from alongside.measures.catalogue import Catalogue
 from alongside.pipeline.journeys import Journeys
 from alongside.returns.submitted import Submitted
@@ -28,7 +28,7 @@ def manifest(
     is of this load."""
     before = run.last
     return {
-        "version": alongside.__version__,
+        "version": __version__,
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
         "by": run.by.name,
         "authority": {"number": run.place.number, "name": run.place.name},

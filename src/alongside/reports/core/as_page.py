@@ -9,10 +9,11 @@ from alongside.charts.over_time import Level, Point, over_time
 from alongside.charts.picture import Figures, Picture
 from alongside.charts.small import sparkline
 from alongside.kernel.periods import CollectionYear
+from alongside.kernel.return_names import RETURN_NAMES
 from alongside.measures.measure import Measure
 from alongside.pipeline.overview import MeasureSeen, Overview, Seen
 from alongside.reports.core import words
-from alongside.reports.core.stages import RETURN_NAMES, in_order
+from alongside.reports.core.stages import in_order
 from alongside.reports.page.render import render
 
 

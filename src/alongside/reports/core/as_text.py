@@ -2,9 +2,10 @@
 
 from itertools import groupby
 
+from alongside.kernel.return_names import RETURN_NAMES
 from alongside.pipeline.overview import MeasureSeen, Overview
 from alongside.reports.core import words
-from alongside.reports.core.stages import RETURN_NAMES, in_order
+from alongside.reports.core.stages import in_order
 
 CAUTION = (
     "A difference from England may lie in need, in practice, in recording or in chance; nothing\n"

@@ -1,29 +1,9 @@
-"""The stages of a journey in order, and the names people know the returns by."""
+"""Measures in the order of a journey."""
 
 from collections.abc import Iterable
 
+from alongside.measures.reading import STAGES
 from alongside.pipeline.overview import MeasureSeen
-
-STAGES = (
-    "contact",
-    "early help",
-    "referral",
-    "assessment",
-    "section 47",
-    "protection",
-    "need",
-    "care",
-    "placement",
-    "leaving",
-    "workforce",
-)
-RETURN_NAMES = {
-    "annex_a": "Annex A",
-    "ssda903": "SSDA903",
-    "cin": "Children in Need census",
-    "ssd": "Standard Safeguarding Dataset",
-    "local": "Local files",
-}
 
 
 def in_order(measures: Iterable[MeasureSeen]) -> list[MeasureSeen]:

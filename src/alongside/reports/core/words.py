@@ -34,13 +34,9 @@ def stands_out(one: MeasureSeen) -> str:
     unit = one.measure.unit
     side = "above" if ratio > 1 else "below"
     return (
-        f"{one.measure.title}: {figure(year.value, unit)}{_per(unit)} in {year.period}, "
+        f"{one.measure.title}: {figure(year.value, unit)} in {year.period}, "
         f"{side} England's {figure(england, unit)}{_good(one, ratio)}."
     )
-
-
-def _per(unit: Unit) -> str:
-    return " for every 10,000 children" if unit is Unit.PER_10_000 else ""
 
 
 def _good(one: MeasureSeen, ratio: float) -> str:
