@@ -21,7 +21,7 @@ MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 EPOCH = np.datetime64("1899-12-30")  # day 0 of a workbook's calendar
 
 
-def write(tables: Tables, *, path: Path, as_at: date, authority: str = "") -> Path:
+def write(tables: Tables, *, path: Path, as_at: date) -> Path:
     """One workbook with sheets `List 1` to `List 11`; lists without rows keep their header."""
     import xlsxwriter
 

@@ -29,7 +29,6 @@ def write(
     *,
     folder: Path,
     population: Mapping[int, int] | None = None,
-    authority: str = "",
 ) -> list[Path]:
     """One CSV a table that has rows; `population` is children aged 0 to 17 by mid-year."""
     folder.mkdir(parents=True, exist_ok=True)

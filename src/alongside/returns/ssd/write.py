@@ -18,7 +18,7 @@ from alongside.returns.ssd.write_work import work_tables
 Form = Literal["csv", "parquet"]
 
 
-def write(tables: Tables, *, folder: Path, form: Form = "csv", authority: str = "") -> list[Path]:
+def write(tables: Tables, *, folder: Path, form: Form = "csv") -> list[Path]:
     """One file a table that has rows, named after it; the paths written."""
     folder.mkdir(parents=True, exist_ok=True)
     written = {**need_tables(tables), **care_tables(tables), **work_tables(tables)}

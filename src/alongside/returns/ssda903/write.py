@@ -31,9 +31,7 @@ BLOCKS = {
 ELEMENTS = {"CHILD": "CHILDID", "PLACE": "PL"}
 
 
-def write_folder(
-    tables: Tables, *, folder: Path, year: CollectionYear, authority: str = ""
-) -> list[Path]:
+def write_folder(tables: Tables, *, folder: Path, year: CollectionYear) -> list[Path]:
     """One CSV a module that has rows, named `ssda903_2024-25_episodes.csv` and so on."""
     folder.mkdir(parents=True, exist_ok=True)
     return [
@@ -42,7 +40,7 @@ def write_folder(
     ]
 
 
-def write_xml(tables: Tables, *, path: Path, year: CollectionYear, authority: str = "") -> Path:
+def write_xml(tables: Tables, *, path: Path, year: CollectionYear) -> Path:
     """The XML form (`EXPSSDA903`): a CHILD with its HEADER and its EPISODEs."""
     written = _written(tables, year)
     rows = {name: _by_child(columns) for name, columns in written.items()}
