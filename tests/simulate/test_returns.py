@@ -187,6 +187,13 @@ def test_the_census_holds_what_was_open_in_its_year(
     assert census.rows(name, key) == rows(truth(name, held), key)
 
 
+def test_the_census_tells_conferences_with_and_without_an_enquiry_here(census: Read) -> None:
+    table = small_authority()["conference"]
+    held = between(table["conference_date"], YEAR.start, YEAR.end)
+    key = TABLE_BY_NAME["conference"].key
+    assert census.rows("conference", key) == rows(truth("conference", held), key)
+
+
 def test_the_census_knows_nothing_of_the_year_after(census: Read) -> None:
     latest = "select max(greatest(start_date, end_date)) from told.cp_plan"
     assert census.con.execute(latest).fetchall()[0][0] <= YEAR.end

@@ -56,7 +56,9 @@ def follow(
     in_need = severity >= door.no_further_action + door.not_in_need
     assessed_from, assessed = _assessment(day, no_action, grown_up, door, draws)
     section47, transfer_in = _enquiry(day, no_action, in_need, family, protection, draws)
-    conference = _conference(section47, transfer_in, in_need, had_plan, family, protection, draws)
+    conference = _conference(
+        day, section47, transfer_in, in_need, had_plan, family, protection, draws
+    )
     conference = np.where(conference < grown_up - 60, conference, NEVER)
     plan_start, plan_end = _plan(conference, family, protection, draws)
     care_start = _care_start(day, in_need, plan_start, plan_end, grown_up, family, care, draws)
@@ -115,10 +117,14 @@ def _enquiry(
     share = np.where(in_need, p.section47_in_need, p.section47_not_in_need)
     enquired = ~no_action & (_shared(family, draws) < share)
     start = add_working_days(day, np.minimum(draws.days(3, len(day)), 30))
-    return np.where(enquired, start, NEVER), in_need & draws.chance(p.transfer_in * 0.05, len(day))
+    # Children who arrive on another authority's plan need no enquiry here.
+    arrives = p.transfer_in * p.section47_in_need * p.conference
+    transfer_in = in_need & draws.chance(arrives, len(day))
+    return np.where(enquired & ~transfer_in, start, NEVER), transfer_in
 
 
 def _conference(
+    day: Days,
     section47: Days,
     transfer_in: Flags,
     in_need: Flags,
@@ -131,7 +137,8 @@ def _conference(
     goes = in_need & (section47 < NEVER) & (_shared(family, draws) < share)
     begun = np.where(section47 < NEVER, section47, 0)
     held = add_working_days(begun, draws.band(p.conference_days, len(section47)))
-    return np.where(goes & ~transfer_in, held, NEVER)
+    arrived = add_working_days(day, draws.whole(5, 15, len(day)))
+    return np.where(transfer_in, arrived, np.where(goes, held, NEVER))
 
 
 def _plan(conference: Days, family: Index, p: Protection, draws: Draws) -> tuple[Days, Days]:
