@@ -4,9 +4,7 @@ A return never declares a document type, and one that does can make a small file
 end or read other files; so it is refused rather than defused.
 """
 
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from lxml import etree
@@ -68,18 +66,6 @@ def elements(path: Path, *names: str) -> Iterator[etree._Element]:
                     _forget(element)
         except etree.XMLSyntaxError as error:
             raise Unusable([_malformed(path, error)]) from None
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Without the cyclic garbage collector, which doubles the time of reading many elements."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def malformed(path: Path) -> Fault | None:

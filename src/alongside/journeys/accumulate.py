@@ -6,7 +6,7 @@ whose span meets its window, and those it tells anew under the same key. Rows th
 outside its window stay, known to the day their own return vouched for.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from duckdb import DuckDBPyConnection
@@ -28,16 +28,23 @@ class Accumulated:
 
 
 def accumulate(
-    con: DuckDBPyConnection, *, source_return: str, observed: Iterable[Observed]
+    con: DuckDBPyConnection,
+    *,
+    source_return: str,
+    observed: Iterable[Observed],
+    told: Container[str] | None = None,
 ) -> tuple[Accumulated, ...]:
     """Move the rows of schema `fresh` into schema `told`, in place of what they replace.
 
     Both schemas hold every canonical table. `observed` are the windows of the return that
-    `fresh` came from. Returns one entry for every table that gained or lost a row.
+    `fresh` came from; `told` names the tables it can tell of (None: any). Returns one entry for
+    every table that gained or lost a row.
     """
     windows = {window.table: window for window in observed}
     done = (
-        _accumulate_table(con, table, source_return, windows.get(table.name)) for table in TABLES
+        _accumulate_table(con, table, source_return, windows.get(table.name))
+        for table in TABLES
+        if told is None or table.name in told or table.name in windows
     )
     return tuple(entry for entry in done if entry.added or entry.replaced)
 

@@ -55,9 +55,12 @@ def build_journeys(
         faults += [*submitted.faults, *stage(con, submitted)]
         rows_read |= _rows_read(submitted)
         create_tables(con, schema="fresh")
-        faults += tell(con, submitted, authority=authority, schema="fresh").faults
+        told = tell(con, submitted, authority=authority, schema="fresh")
+        faults += told.faults
         seen = observed(submitted)
-        accumulated += accumulate(con, source_return=submitted.source_return, observed=seen)
+        accumulated += accumulate(
+            con, source_return=submitted.source_return, observed=seen, told=told
+        )
         windows = join_windows(windows, seen)
         con.execute("drop schema fresh cascade")
     apply_ids(con)

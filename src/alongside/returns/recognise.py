@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from alongside.files.collector import collector_paused
 from alongside.kernel.errors import Fault, Level, Unusable
 from alongside.kernel.periods import CollectionYear
 from alongside.returns.dated import dates_of, unreadable_columns
@@ -57,7 +58,7 @@ def read_all(
     where one cannot be used.
     """
     asked = Asked(year, as_at, today or datetime.now(HERE).date())
-    with ExitStack() as stack:
+    with ExitStack() as stack, collector_paused():
         found, faults = find(paths, stack)
         read = [one for file in found if (one := _read(file, faults))]
     _refuse(faults)

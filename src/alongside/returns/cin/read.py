@@ -26,7 +26,8 @@ class CinReader:
         return root_name(path) == "Message"
 
     def read(self, path: Path) -> Parts:
-        from alongside.files.xml import collector_paused, elements, local_name
+        from alongside.files.collector import collector_paused
+        from alongside.files.xml import elements, local_name
         from alongside.returns.cin.unfold import Unfolding
 
         unfolding = Unfolding()

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from alongside.files.xml import collector_paused, elements, local_name
+from alongside.files.collector import collector_paused
+from alongside.files.xml import elements, local_name
 from alongside.kernel.errors import Fault, Unusable
 from alongside.returns.ssda903.recognise import SHARED, module_of, own_columns
 from alongside.returns.ssda903.schema import SCHEMA
