@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from alongside.files.xml import collector_paused, elements, local_name, malformed, root_name
+from alongside.files.collector import collector_paused
+from alongside.files.xml import elements, local_name, malformed, root_name
 from alongside.kernel.errors import Fault, Unusable
 
 LAUGHS = "".join(
