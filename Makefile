@@ -26,7 +26,7 @@ demo: $(STAMP)  ## a fictional authority, from returns to compared measures
 	@$(BIN)/alongside demo
 
 check: static  ## what every commit passes: style, types, layers, definitions, fast tests
-	$(BIN)/pytest -q -m "not slow and not spark"
+	$(BIN)/pytest -q -n 2 -m "not slow and not spark"
 
 static: $(STAMP)
 	$(BIN)/ruff check src tests benchmarks hatch_build.py
@@ -38,14 +38,14 @@ static: $(STAMP)
 # All tests, against the wheel as a user would install it: nothing of src/ can be imported.
 test: static $(WHEEL_STAMP)  ## every test, against the installed wheel outside the source tree
 	@mkdir -p build/elsewhere
-	cd build/elsewhere && ALONGSIDE_WHEEL=1 ../../$(WHEEL_BIN)/pytest -q -m "not spark" \
+	cd build/elsewhere && ALONGSIDE_WHEEL=1 ../../$(WHEEL_BIN)/pytest -q -n 2 -m "not spark" \
 	  -c ../../pyproject.toml --rootdir ../.. ../../tests
 
 test-spark: $(SPARK_STAMP)  ## every definition's examples on local Spark, where they must agree
 	@command -v java >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -q \
 	  && apt-get install -qy openjdk-17-jre-headless; } \
 	  || { echo "Spark needs Java 17 (Debian: apt-get install openjdk-17-jre-headless)"; exit 1; }
-	$(SPARK_BIN)/pytest -q -m spark tests
+	$(SPARK_BIN)/pytest -q -m spark tests/spark
 
 bench: $(STAMP)  ## reading, mapping, counting: time, memory, growth
 	$(BIN)/python -m benchmarks.run

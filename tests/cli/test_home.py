@@ -14,7 +14,6 @@ from alongside.store.home import Home
 from alongside.store.layout import LAYOUT, write_layout
 from alongside.store.lock import lock
 from alongside.store.purge import purged
-from alongside.store.returns_kept import keep
 from tests.store.making import make_snapshot, words
 
 
@@ -95,15 +94,6 @@ def test_a_purge_that_nobody_can_agree_to_drops_nothing(aged: Home) -> None:
     assert isinstance(result.exception, AlongsideError)
     assert "--yes" in str(result.exception)
     assert len(aged.snapshots()) == 2
-
-
-def test_a_purge_says_what_it_holds_back(home: Home, tmp_path: Path) -> None:
-    (tmp_path / "return.csv").write_text("a")
-    sha256 = keep(home, tmp_path / "return.csv")
-    make_snapshot(home, "one", returns={sha256: "return.csv"})
-    printed = said("purge", "--before", "2099-01-01", "--yes", "--home", home.path)
-    assert "1 old return will stay: the figures in use rest on it" in printed
-    assert "nothing was changed" in printed
 
 
 @pytest.mark.parametrize(

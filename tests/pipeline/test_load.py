@@ -172,3 +172,16 @@ def test_as_at_is_the_last_day_any_return_vouches_for(
     run(home, two_years[1])
     later = run(home, two_years[0])
     assert later.as_at == date(2025, 3, 31)
+
+
+def test_a_purge_that_would_leave_nothing_is_refused(
+    home: Home, two_years: tuple[Path, Path]
+) -> None:
+    before = run(home, two_years[0]).snapshot
+    everything = frozenset(before.returns)
+    with (
+        lock(home, by="Ada Example", doing="purge") as held,
+        pytest.raises(AlongsideError, match="No return would be left"),
+    ):
+        rebuild(held, everything, by=ANALYST)
+    assert home.current() == before
