@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pyarrow import parquet
 
 from alongside.kernel.errors import Level, Unusable
-from alongside.returns.headed import recognise
+from alongside.returns.by_header import recognise
 from alongside.returns.schema import ReturnTable
 from alongside.returns.ssd.observes import FILLS, VISITS, observes
 from alongside.returns.ssd.read import READER
