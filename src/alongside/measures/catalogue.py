@@ -32,7 +32,11 @@ class Catalogue:
         by_id = {measure.id: measure for measure in self.measures}
         if id in by_id:
             return by_id[id]
-        close = ", ".join(get_close_matches(id, by_id)) or "alongside measures lists them"
+        begun = {known[: len(id)]: known for known in by_id}  # people type the beginning
+        near = dict.fromkeys(
+            [*map(begun.get, get_close_matches(id, begun)), *get_close_matches(id, by_id)]
+        )
+        close = ", ".join(filter(None, near)) or "alongside measures lists them"
         raise AlongsideError(f"there is no measure {id!r}; perhaps: {close}")
 
     @property
