@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
 
 import duckdb
 import numpy as np
@@ -13,6 +14,7 @@ from alongside.kernel.errors import Fault
 from alongside.kernel.periods import CollectionYear
 from alongside.returns.annex_a.write import write as write_annex_a
 from alongside.returns.canonical import Column, Table, as_text, between, only, open_within
+from alongside.returns.cin.schema import SCHEMA as CIN
 from alongside.returns.cin.write import write as write_cin
 from alongside.returns.local.write import write as write_local
 from alongside.returns.mapping import tell
@@ -192,6 +194,15 @@ def test_the_census_tells_conferences_with_and_without_an_enquiry_here(census: R
     held = between(table["conference_date"], YEAR.start, YEAR.end)
     key = TABLE_BY_NAME["conference"].key
     assert census.rows("conference", key) == rows(truth("conference", held), key)
+
+
+@pytest.mark.parametrize("year", [CollectionYear(2024), YEAR])
+def test_a_census_holds_only_what_its_year_asks_for(year: CollectionYear, tmp_path: Path) -> None:
+    write_cin(small_authority(), path=tmp_path / "cin.xml", year=year, authority="999")
+    held = {element.tag for element in ElementTree.parse(tmp_path / "cin.xml").iter()}
+    dated = [field for table in CIN.tables for field in table.fields if field.since or field.until]
+    assert any(field.name in held for field in dated)
+    assert [f.name for f in dated if f.name in held and not f.in_force(year)] == []
 
 
 def test_the_census_knows_nothing_of_the_year_after(census: Read) -> None:

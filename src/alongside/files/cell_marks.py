@@ -67,15 +67,6 @@ def column_number(letters: str) -> int:
     return number
 
 
-def column_letters(number: int) -> str:
-    """A column's number from 1 as letters: 27 is AA."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
 def _sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """Each worksheet's name and the path of its XML within the archive."""
     with archive.open("xl/_rels/workbook.xml.rels") as xml:

@@ -107,7 +107,3 @@ class Published:
         """The values of one series; found by an index made once, since a profile asks often."""
         rows = self.values.take(self._places_in_values.get((table, series), []))
         return rows[rows["breakdown"] == breakdown]
-
-    def tidy(self) -> pd.DataFrame:
-        """One long frame: every value beside its title, unit, decimals and polarity."""
-        return self.values.merge(self.series, on=["table", "series"], how="left")

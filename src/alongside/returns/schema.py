@@ -59,9 +59,6 @@ class ReturnTable:
     def field(self, name: str) -> Field:
         return next(field for field in self.fields if field.name == name)
 
-    def for_year(self, year: CollectionYear | None) -> "ReturnTable":
-        return ReturnTable(self.name, tuple(f for f in self.fields if f.in_force(year)))
-
 
 @dataclass(frozen=True)
 class Schema:

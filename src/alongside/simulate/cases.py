@@ -3,7 +3,7 @@
 Families come to notice again and again; siblings come together; nobody is referred twice at once.
 """
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -132,7 +132,3 @@ def _in_order(waves: list[Cases]) -> Cases:
 def join(first: Cases, second: Cases) -> Cases:
     """Two sets of cases as one, in order of child and day."""
     return _in_order([first, second])
-
-
-def with_source(cases: Cases, source: Words) -> Cases:
-    return replace(cases, source=source)

@@ -48,11 +48,6 @@ class Snapshot:
         return self.path / "cube.duckdb"
 
     @property
-    def made(self) -> str:
-        """The second it was made, as the id says it: `20260331T101500Z`."""
-        return self.id.partition("-")[0]
-
-    @property
     def as_at(self) -> date:
         """The last day its returns vouch for."""
         return date.fromisoformat(self.manifest["as_at"])
