@@ -100,12 +100,19 @@ def _table(found: "Results") -> str:
     if found.cells.empty:
         return "\n".join([*lines, "", "The files loaded tell nothing of this measure."])
     lines += _rows(found)
-    lines += ["", *found.beside.lines()]
+    lines += ["", *_beside(found)]
     if len(found.cells["period_kind"].unique()) > len(KINDS_SHOWN):
         lines += ["", "More: --period quarter, rolling or ytd; --by sex, age, 'ethnic group', ..."]
     if (found.cells["observed"] != "complete").any():
         lines += ["", "part: the files saw some of the period; not observed: none of it."]
     return "\n".join(lines)
+
+
+def _beside(found: "Results") -> list[str]:
+    """What others publish; a count of a whole country says nothing about one authority."""
+    if found.measure.unit == "count":
+        return ["Counts cannot be set beside other authorities': look for the rate or the share."]
+    return found.beside.lines()
 
 
 def _rows(found: "Results") -> list[str]:

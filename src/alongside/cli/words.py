@@ -37,7 +37,7 @@ def _say_history(loaded: "Loaded") -> None:
     events = sum(entry.events for entry in loaded.journeys.resolved)
     typer.echo("\nHistory")
     typer.echo(f"  {added:>9,} rows told of journeys, {replaced:,} earlier rows replaced by them")
-    typer.echo(f"  {merged:>9,} told by more than one return and held as one event")
+    typer.echo(f"  {merged:>9,} told more than once and held as one event")
     typer.echo(f"  {discarded:>9,} set aside: a return we believe first should have shown them")
     typer.echo(f"  {events:>9,} events and states now held")
 
