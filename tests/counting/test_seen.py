@@ -18,7 +18,10 @@ CATALOGUE = catalogue()
 REFERRALS = CATALOGUE.measure("referrals")
 RE_REFERRALS = CATALOGUE.measure("re_referrals_within_12_months")
 PLANS = CATALOGUE.measure("protection_plans_rate")
+PLACEMENTS = CATALOGUE.measure("three_or_more_placements")
+MISSING = CATALOGUE.measure("missing_from_care")
 YEAR, MONTH = PeriodKind.YEAR, PeriodKind.MONTH
+ROLLING = PeriodKind.ROLLING_12_MONTHS
 
 
 def seen(table: str, first: str, last: str, *columns: str) -> Observed:
@@ -88,6 +91,47 @@ def test_answers_and_history_may_share_a_year() -> None:
     ]
     assert state(RE_REFERRALS, YEAR, "2025-03-31", *windows) == "complete"
     assert state(RE_REFERRALS, YEAR, "2025-03-31", windows[1]) == "part"
+
+
+def in_care(first: str, last: str, *columns: str) -> Observed:
+    return seen("care_period", first, last, "child_id", "start_date", "end_date", "short_breaks",
+                *columns)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("end", "expected"),
+    [("2025-09-30", "complete"), ("2025-08-31", "not observed"), ("2025-03-31", "not observed")],
+)
+def test_a_count_of_twelve_months_answers_for_its_own_day_alone(end: str, expected: str) -> None:
+    windows = [
+        in_care("2024-10-01", "2025-03-31", "placements_in_12_months"),
+        in_care("2025-04-01", "2025-09-30", "placements_in_12_months"),
+    ]
+    assert state(PLACEMENTS, ROLLING, end, *windows) == expected
+
+
+def test_a_count_of_twelve_months_answers_no_more_once_others_know_more() -> None:
+    told = in_care("2024-10-01", "2025-03-31", "placements_in_12_months")
+    later = in_care("2024-10-01", "2025-09-30")
+    assert state(PLACEMENTS, ROLLING, "2025-03-31", told) == "complete"
+    assert state(PLACEMENTS, ROLLING, "2025-03-31", told, later) == "not observed"
+
+
+def test_those_who_left_before_the_day_of_the_count_are_not_in_it() -> None:
+    told = in_care("2024-10-01", "2025-09-30", "missing_in_12_months")
+    assert state(MISSING, ROLLING, "2025-09-30", told) == "part"
+    assert state(MISSING, ROLLING, "2025-08-31", told) == "not observed"
+
+
+def test_what_looks_back_on_what_nobody_saw_is_not_observed() -> None:
+    plans = seen("cp_plan", "2025-03-31", "2025-03-31", "start_date", "end_date")
+    back = LooksBack(6, "cp_review")
+    measure = replace(PLANS, looks_back=back, reads=PLANS.reads | {("cp_review", "review_date")})
+    elsewhere = seen("cp_review", "2024-04-01", "2024-09-30", "review_date")
+    some = seen("cp_review", "2024-12-01", "2024-12-31", "review_date")
+    assert state(measure, YEAR, "2025-03-31", plans) == "not observed"
+    assert state(measure, YEAR, "2025-03-31", plans, elsewhere) == "not observed"
+    assert state(measure, YEAR, "2025-03-31", plans, some) == "part"
 
 
 def test_a_further_table_must_have_been_seen_too() -> None:

@@ -141,6 +141,18 @@ def test_one_event_told_twice_takes_each_attribute_from_whom_to_believe(con: Con
     ).fetchall() == [("EMO", "East", "2025-08-01", "2025-09-30")]
 
 
+def test_a_count_of_twelve_months_does_not_outlive_its_day(con: Con) -> None:
+    rows = "child_id | start_date | missing_in_12_months\n a | 2020-01-01 | 1\n b | 2020-01-01 | 2"
+    tell(con, "care_period", rows, "annex_a", FIRST[1])
+    accumulate(con, source_return="annex_a", observed=[])
+    tell(con, "care_period", "child_id | start_date\n a | 2020-01-01", "ssd", SECOND[1])
+    accumulate(con, source_return="ssd", observed=[])
+    resolve(con, ())
+    assert con.execute(
+        "select child_id, missing_in_12_months, known_to::varchar from main.care_period order by 1"
+    ).fetchall() == [("a", None, "2025-09-30"), ("b", 2, "2025-03-31")]
+
+
 def test_what_the_better_return_would_have_shown_is_discarded_and_counted(con: Con) -> None:
     tell(con, "referral", "child_id | referral_date\n a | 2025-01-10", "cin", FIRST[1])
     accumulate(con, source_return="cin", observed=[window("referral", FIRST, "cin")])

@@ -220,16 +220,27 @@ def state(measure: Measure, table: str, windows: list[Observed], period: Period)
             found.append(_coverage(_seen(windows, other, columns), others))
     if back:
         history = _seen(windows, back.table, needed.get(back.table, frozenset()))
-        answered = _seen(windows, table, frozenset({back.unless})) if back.unless else frozenset()
+        answered = _answered(measure, table, windows)
+        looked_at = set[date]()
         for day in rows - answered:
             first = day
             if stock:
                 first = min(others) if measure.yearly else day + timedelta(days=1)
-            start = same_day_months_before(first, back.months)
-            if not _each_day(start, day) <= history:
-                found.append("part")
-                break
+            looked_at |= _each_day(same_day_months_before(first, back.months), day)
+        if not looked_at <= history:
+            found.append("part" if looked_at & history or rows & answered else "not observed")
     return "not observed" if "not observed" in found else "part" if "part" in found else "complete"
+
+
+def _answered(measure: Measure, table: str, windows: list[Observed]) -> Days:
+    """Days on which the source itself says what looking back would: of what is open, only the
+    last that anybody knows of."""
+    if not (measure.looks_back and measure.looks_back.unless):
+        return frozenset()
+    days = _seen(windows, table, frozenset({measure.looks_back.unless}))
+    if measure.basis in (Basis.DATED, Basis.ON):
+        return days
+    return days & {max(_seen(windows, table, frozenset()), default=NEVER)}
 
 
 def _needed(measure: Measure) -> Mapping[str, frozenset[str]]:

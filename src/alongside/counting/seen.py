@@ -10,7 +10,7 @@ from alongside.cube.counts import Observation
 from alongside.journeys.observation import Observed
 from alongside.journeys.tables import TABLE_BY_NAME
 from alongside.kernel.periods import Period, same_day_months_before
-from alongside.measures.measure import Basis, LooksBack, Measure
+from alongside.measures.measure import Basis, Measure
 
 WORST_FIRST = (Observation.NOT_OBSERVED, Observation.PART, Observation.COMPLETE)
 
@@ -37,12 +37,12 @@ class Watch:
         rows = whole if self.measure.basis in (Basis.DATED, Basis.DURING) else (whole[1], whole[1])
         others = whole if self.measure.yearly else rows
         states = [_coverage(self.rows, rows), *(_coverage(other, others) for other in self.others)]
-        if self.measure.looks_back is not None and not self._looked_back(rows, others[0]):
-            states.append(Observation.PART)
+        if self.measure.looks_back is not None:
+            states.append(self._looked_back(rows, others[0]))
         return min(states, key=WORST_FIRST.index)
 
-    def _looked_back(self, rows: Span, others_from: int) -> bool:
-        """Whether history was seen before every day for which the source itself has no answer.
+    def _looked_back(self, rows: Span, others_from: int) -> Observation:
+        """How much of history was seen before the days for which the source has no answer itself.
 
         An event looks back from its own day, that day of an earlier month included. A stock
         looks back from its day, and where its condition looks at a year, from that year's start.
@@ -54,11 +54,13 @@ class Watch:
             # Twelve months up to the 31st begin on a 1st, so months are taken from the day after.
             first = others_from if self.measure.yearly else rows[0] + 1
             since = _months_before(first, months)
-            return all(covers(self.history, (since, last)) for _, last in unanswered)
-        return all(
-            covers(self.history, (_months_before(first, months), last))
-            for first, last in unanswered
-        )
+            wanted = [(since, last) for _, last in unanswered]
+        else:
+            wanted = [(_months_before(first, months), last) for first, last in unanswered]
+        if all(covers(self.history, each) for each in wanted):
+            return Observation.COMPLETE
+        some = meets(self.answered, rows) or any(meets(self.history, each) for each in wanted)
+        return Observation.PART if some else Observation.NOT_OBSERVED
 
 
 def watch(measure: Measure, observed: Iterable[Observed]) -> Watch:
@@ -72,7 +74,7 @@ def watch(measure: Measure, observed: Iterable[Observed]) -> Watch:
         rows=_days(windows, base, needed.get(base, frozenset())),
         others=tuple(_days(windows, table, needed[table]) for table in sorted(further)),
         history=_days(windows, back.table, needed.get(back.table, frozenset())) if back else (),
-        answered=_answered(windows, base, back),
+        answered=_answered(windows, base, measure),
     )
 
 
@@ -107,10 +109,18 @@ def _days(windows: Sequence[Observed], table: str, columns: frozenset[str]) -> t
     )
 
 
-def _answered(windows: Sequence[Observed], base: str, back: LooksBack | None) -> tuple[Span, ...]:
-    if back is None or not back.unless:
+def _answered(windows: Sequence[Observed], base: str, measure: Measure) -> tuple[Span, ...]:
+    """An event keeps its answer. What is open carries that of its latest return, which speaks of
+    the twelve months to its own day: it is no answer for a day before, nor once others know more.
+    """
+    if measure.looks_back is None or not measure.looks_back.unless:
         return ()
-    return _days(windows, base, frozenset({back.unless}))
+    days = _days(windows, base, frozenset({measure.looks_back.unless}))
+    if measure.basis in (Basis.DATED, Basis.ON) or not days:
+        return days
+    latest = max(window.last for window in windows if window.table == base)
+    day = span(latest, latest)
+    return (day,) if covers(days, day) else ()
 
 
 def _coverage(pieces: Sequence[Span], wanted: Span) -> Observation:

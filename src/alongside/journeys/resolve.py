@@ -17,6 +17,10 @@ from alongside.journeys.tables import TABLES
 
 BELIEVED_LAST = 9  # a return that precedence.sql does not name for a table
 
+# Counts of the twelve months to the day of the return that tells them: of an event known for
+# longer than that day they say nothing any more.
+OF_ITS_DAY = frozenset({"placements_in_12_months", "missing_in_12_months", "absent_in_12_months"})
+
 
 @dataclass(frozen=True)
 class Resolved:
@@ -89,6 +93,7 @@ def _standing_sql(table: Table, told: str) -> str:
         best as (
             select *,
                 min(rank) over ({event}) as best_rank,
+                max(known_to) over ({event}) as newest,
                 row_number() over (
                     {event} order by rank, known_to desc, source_file, source_row
                 ) as believed,
@@ -140,4 +145,5 @@ def _attribute_sql(table: Table, name: str) -> str:
         return f'"{name}"'
     if table.ends and name in (table.ends, "end_reason"):
         return f'arg_min_null("{name}", latest) as "{name}"'
-    return f'arg_min("{name}", believed) as "{name}"'
+    of_its_day = " filter (where known_to = newest)" if name in OF_ITS_DAY else ""
+    return f'arg_min("{name}", believed){of_its_day} as "{name}"'
