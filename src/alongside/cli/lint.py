@@ -12,16 +12,11 @@ def register(app: typer.Typer) -> None:
     @app.command()
     def lint(home: HOME = None) -> None:
         """Check every definition, yours included: what is wrong, in which file and line."""
-        from alongside.journeys.table import PROVENANCE
-        from alongside.journeys.tables import TABLES
         from alongside.measures.lint import lint as faults_of
+        from alongside.pipeline.definitions import COLUMNS
         from alongside.store.home import home_path
 
-        tables = {
-            table.name: {column.name: column.kind.value for column in (*table.columns, *PROVENANCE)}
-            for table in TABLES
-        }
-        faults = faults_of(tables, home_path(home) / "definitions")
+        faults = faults_of(COLUMNS, home_path(home) / "definitions")
         for fault in faults:
             typer.echo(str(fault))
         many = "" if len(faults) == 1 else "s"

@@ -52,6 +52,19 @@ def lint(tables: Tables, home_definitions: Path | None = None) -> list[WrongDefi
     return Linter(build(measures, ideas), tables, written).faults()
 
 
+def unsafe_sql(
+    catalogue: Catalogue, tables: Tables, home_definitions: Path
+) -> Iterator[WrongDefinition]:
+    """What is wrong with the SQL of an authority's own definitions: what must hold before it
+    runs, without the words and examples that `lint` asks for too."""
+    local = [
+        *written_local(home_definitions, "measures"),
+        *written_local(home_definitions, "ideas"),
+    ]
+    linter = Linter(catalogue, tables, {one.file: one for one in local})
+    yield from linter.sql_of(local=True)
+
+
 @dataclass(frozen=True)
 class Linter:
     """One pass over a catalogue. `tables` maps each canonical table to its columns' SQL types,
@@ -63,19 +76,25 @@ class Linter:
 
     def faults(self) -> list[WrongDefinition]:
         """Everything wrong, in order of file and line."""
-        tables = {**self.tables, "calendar": CALENDAR}
-        found = []
-        for idea in self.catalogue.ideas:
-            found += [self._placed(idea.file, wrong) for wrong in idea_faults(idea, tables)]
-            tables[idea.name] = _columns_of(idea, tables)
+        found = [*self.sql_of(local=False)]
         for measure in self.catalogue.measures:
-            found += [self._placed(measure.file, wrong) for wrong in self._measure(measure, tables)]
+            found += [self._placed(measure.file, wrong) for wrong in self._told(measure)]
         found += self._alike()
         return sorted(found, key=lambda fault: (fault.file, fault.line or 0, fault.why))
 
-    def _measure(self, measure: Measure, tables: Tables) -> Iterator[Wrong]:
+    def sql_of(self, *, local: bool) -> Iterator[WrongDefinition]:
+        """What is wrong with the SQL of every definition, or of an authority's own only."""
+        tables = {**self.tables, "calendar": CALENDAR}
+        for idea in self.catalogue.ideas:
+            if idea.local or not local:
+                yield from (self._placed(idea.file, wrong) for wrong in idea_faults(idea, tables))
+            tables[idea.name] = _columns_of(idea, tables)
+        for measure in self.catalogue.measures:
+            if measure.local or not local:
+                yield from (self._placed(measure.file, w) for w in sql_faults(measure, tables))
+
+    def _told(self, measure: Measure) -> Iterator[Wrong]:
         yield from words_faults(measure)
-        yield from sql_faults(measure, tables)
         base = _base(measure, self.catalogue.ideas)
         yield from example_faults(measure, base, self.tables)
 
@@ -99,6 +118,8 @@ class Linter:
 
 def idea_faults(idea: Idea, tables: Tables) -> Iterator[Wrong]:
     """What is wrong with an idea. `tables` are those it may read."""
+    if idea.name in tables:
+        yield Wrong(f"{idea.name} is a table already", "name")
     tree = parsed(idea.sql, "sql")
     if not isinstance(tree, exp.Select) or not tree.expressions[0].is_star:
         yield Wrong("an idea is one select that begins with every column it extends: x.*", "sql")

@@ -1,5 +1,6 @@
 """From the text of a definition to a frozen value; whatever does not fit says file and line."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,6 +16,7 @@ from alongside.measures.measure import (
     Unit,
 )
 
+NAME = re.compile(r"[a-z][a-z0-9_]{0,99}")
 POPULATION = "0 to 17"
 STAGES = (
     "contact",
@@ -46,7 +48,7 @@ def idea_of(content: Any, *, file: str, local: bool = False) -> Idea:
     """Build an idea from the parsed text of its file. Raises Wrong."""
     block = Block(content)
     idea = Idea(
-        name=block.text("name"),
+        name=_name(block, "name"),
         says=block.text("says"),
         rows=block.text("rows"),
         sql=block.text("sql"),
@@ -65,7 +67,7 @@ def measure_of(content: Any, *, file: str, local: bool = False) -> Measure:
     denominator, population = _denominator(block)
     numerator = block.block("numerator")
     measure = Measure(
-        id=block.text("id"),
+        id=_name(block, "id"),
         title=block.text("title"),
         says=block.text("says"),
         stage=_stage(block),
@@ -98,6 +100,15 @@ def measure_of(content: Any, *, file: str, local: bool = False) -> Measure:
     )
     block.done()
     return measure
+
+
+def _name(block: Block, key: str) -> str:
+    """Names become names of files, of tables and of places in a page, so they hold nothing that
+    any of these could take for more than a name."""
+    name = block.text(key)
+    if not NAME.fullmatch(name):
+        raise Wrong(f"{key} is small letters, digits and _, beginning with a letter", key)
+    return name
 
 
 def _columns(block: Block, key: str) -> frozenset[tuple[str, str]]:

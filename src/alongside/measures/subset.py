@@ -106,6 +106,8 @@ def outside_the_subset(tree: exp.Expression, allowed: frozenset[type[exp.Expr]])
             yield "an interval is a number of months or years: interval 9 month"
         elif isinstance(node, exp.Not) and _is_listed(node.this):
             yield "not in (select ...) is null as soon as the list holds a null: use not exists"
+        elif isinstance(node, exp.Table) and not _plainly_named(node):
+            yield "a table is called by its name alone, without a schema before it"
         elif isinstance(node, exp.Window) and not node.args.get("order"):
             yield "a window has an order by, or two runs may differ"
         elif isinstance(node, exp.Order) and not isinstance(node.parent, exp.Window):
@@ -165,6 +167,11 @@ def _whole_months(interval: exp.Interval) -> bool:
 def _unit(node: exp.Expr) -> str:
     unit = node.args.get("unit")
     return unit.name.upper() if isinstance(unit, exp.Expr) else ""
+
+
+def _plainly_named(table: exp.Table) -> bool:
+    """Schemas hold what no definition may count: rows as first told, and faults that quote them."""
+    return isinstance(table.this, exp.Identifier) and not table.db and not table.catalog
 
 
 def _is_listed(node: exp.Expr) -> bool:

@@ -84,10 +84,12 @@ def _fetch(
 ) -> tuple[tuple[str, ...], tuple[tuple[object, ...], ...]]:
     import duckdb
 
+    from alongside.pipeline.engine import opened
+
     words = f"The children's rows of snapshot {snapshot.id} cannot be read: load again."
     with (
         quietly(words, duckdb.Error, OSError),
-        duckdb.connect(str(snapshot.journeys), read_only=True) as con,
+        opened(snapshot.journeys) as con,
     ):
         ask.prepare(con)
         found = con.execute(ask.select(reached), [*reached.values, *ask.values])

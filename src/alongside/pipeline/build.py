@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-import duckdb
 from duckdb import DuckDBPyConnection
 
 from alongside.counting.run import count
 from alongside.kernel.errors import Fault, Level
 from alongside.kernel.identity import Viewer
 from alongside.kernel.places import Authority
-from alongside.measures.catalogue import Catalogue, catalogue
+from alongside.measures.catalogue import Catalogue
+from alongside.pipeline.definitions import definitions_to_run
+from alongside.pipeline.engine import workbench
 from alongside.pipeline.journeys import Journeys, build_journeys
 from alongside.pipeline.loaded import Loaded, Progress, ReturnRead
 from alongside.pipeline.manifest import manifest
@@ -45,11 +46,11 @@ def build(
     run: Run, returns: Sequence[Submitted], kept: Mapping[Path, str], *, progress: Progress
 ) -> Loaded:
     """Make a snapshot and put it in use. `kept` gives the hash each file lies under."""
-    with duckdb.connect() as con:
+    with workbench(run.held) as con:
         progress("Following each child's journey")
         journeys = _journeys(con, run, returns)
         progress("Counting")
-        definitions = catalogue(run.held.home.definitions_folder)
+        definitions = definitions_to_run(run.held.home.definitions_folder)
         children = population(con, run.held.home, run.place)
         _count(con, run, journeys, definitions, children)
         progress("Writing the snapshot")

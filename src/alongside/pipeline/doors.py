@@ -78,9 +78,9 @@ def children_behind(
     from alongside.counting.behind import write_behind
     from alongside.counting.examples import base_table
     from alongside.counting.written_out import write_shared
-    from alongside.measures.catalogue import catalogue
+    from alongside.pipeline.definitions import definitions_to_run
 
-    definitions = catalogue(home.definitions_folder)
+    definitions = definitions_to_run(home.definitions_folder)
     measure = definitions.measure(measure_id)
     table = TABLE_BY_NAME[base_table(measure, definitions.ideas)]
 

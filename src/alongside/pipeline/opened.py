@@ -36,10 +36,10 @@ def open_cube(snapshot: "Snapshot", *, by: Viewer, measure: str | None = None) -
 
 
 def _frame(cube: Path, table: str, measure: str | None) -> "pd.DataFrame":
-    import duckdb
+    from alongside.pipeline.engine import opened
 
     chosen = "" if measure is None else " where measure = ?"
-    with duckdb.connect(str(cube), read_only=True) as con:
+    with opened(cube) as con:
         return con.execute(
             f"select * from {table}{chosen}", [] if measure is None else [measure]
         ).df()
@@ -47,9 +47,9 @@ def _frame(cube: Path, table: str, measure: str | None) -> "pd.DataFrame":
 
 def observed(snapshot: "Snapshot") -> tuple[tuple[str, str, str, str], ...]:
     """What the sources vouch for: (table, return, first day, last day), no row among it."""
-    import duckdb
+    from alongside.pipeline.engine import opened
 
-    with duckdb.connect(str(snapshot.journeys), read_only=True) as con:
+    with opened(snapshot.journeys) as con:
         return tuple(
             con.execute(
                 "select table_name, source_return, first::varchar, last::varchar"
