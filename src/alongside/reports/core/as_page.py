@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from alongside.charts.draw import draw
+from alongside.charts.draw import Spec, draw
 from alongside.charts.over_time import Level, Point, over_time
 from alongside.charts.picture import Figures, Picture
 from alongside.charts.small import sparkline
 from alongside.kernel.periods import CollectionYear
 from alongside.kernel.return_names import RETURN_NAMES
-from alongside.measures.measure import Measure
+from alongside.measures.measure import Measure, Unit
 from alongside.pipeline.overview import MeasureSeen, Overview, Seen
 from alongside.reports.core import words
 from alongside.reports.core.stages import in_order
@@ -38,7 +38,7 @@ class Detail:
 
     measure: Measure
     picture: Picture
-    observed: str
+    reading: str
     groups: tuple[Figures, ...]
 
 
@@ -88,7 +88,7 @@ def _line(one: MeasureSeen) -> Line:
         says=one.measure.says,
         value=words.figure(year.value if year else None, unit),
         period=year.period if year else "not observed",
-        count=words.count(year),
+        count=words.behind(one, year),
         change=words.change(one),
         england=words.figure(one.england, unit),
         trend=_sparkline(one),
@@ -101,30 +101,24 @@ def _sparkline(one: MeasureSeen) -> str:
 
 
 def _detail(one: MeasureSeen) -> Detail:
-    return Detail(one.measure, _picture(one), words.observed(one), _groups(one))
-
-
-def _picture(one: MeasureSeen) -> Picture:
-    id = f"chart-{one.measure.id}"
     points = [Point(seen.start, seen.end, seen.value, seen.complete) for seen in one.run]
-    spec = over_time(
-        points,
-        unit=str(one.measure.unit),
-        england=_levels(one.beside.england, points),
-        neighbours=_levels(one.beside.neighbours, points),
-    )
-    latest = one.latest
-    assert latest is not None, "only measures that were seen are drawn"
-    says = (
-        f"{words.figure(latest.value, one.measure.unit)} in {latest.period}"
-        f" ({words.count(latest)})."
-    )
-    svg = draw(spec, id=id, title=one.measure.title, says=says)
-    return Picture(id, one.measure.title, says, svg, _run_table(one))
+    england = _levels(one, one.beside.england, points)
+    neighbours = _levels(one, one.beside.neighbours, points)
+    spec = over_time(points, unit=str(one.measure.unit), england=england, neighbours=neighbours)
+    reading = words.reading(one, england=bool(england), neighbours=bool(neighbours))
+    return Detail(one.measure, _picture(one, spec), reading, _groups(one))
 
 
-def _levels(by_year: Mapping[int, float], points: Sequence[Point]) -> list[Level]:
-    """Published figures over the years that are drawn."""
+def _picture(one: MeasureSeen, spec: Spec) -> Picture:
+    id, title, says = f"chart-{one.measure.id}", one.measure.title, words.latest(one)
+    return Picture(id, title, says, draw(spec, id=id, title=title, says=says), _run_table(one))
+
+
+def _levels(one: MeasureSeen, by_year: Mapping[int, float], points: Sequence[Point]) -> list[Level]:
+    """Published figures over the years that are drawn; none for a count, since a country's or a
+    neighbour's count says nothing about an authority and would press its own line flat."""
+    if one.measure.unit is Unit.COUNT:
+        return []
     first = min((point.start for point in points), default=None)
     levels = []
     for year, value in by_year.items():
@@ -135,36 +129,39 @@ def _levels(by_year: Mapping[int, float], points: Sequence[Point]) -> list[Level
 
 
 def _run_table(one: MeasureSeen) -> Figures:
-    rows = [_row(one, seen) for seen in reversed((*one.run[-24:], *one.years))]
+    told = list(reversed((*one.run[-24:], *one.years)))
+    headings, cells = _numbers(one, told)
     return Figures(
         caption=f"{one.measure.title} ({one.measure.unit})",
-        headings=("Period", "Value", "Count", "Observed"),
-        rows=tuple(rows),
+        headings=("Period", *headings, "Observed"),
+        rows=tuple(
+            (seen.period, *row, seen.observed) for seen, row in zip(told, cells, strict=True)
+        ),
     )
 
 
-def _row(one: MeasureSeen, seen: Seen) -> tuple[str, ...]:
-    return (
-        seen.period,
-        words.figure(seen.value, one.measure.unit),
-        words.count(seen),
-        seen.observed,
-    )
+def _numbers(
+    one: MeasureSeen, told: Sequence[Seen]
+) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Value and count; the count alone where it is the value, or where there is no value: rates
+    of groups have none, because how many children a group has is not known."""
+    if one.measure.unit is Unit.COUNT or all(seen.value is None for seen in told):
+        return ("Count",), [(words.count(seen) or words.NOTHING,) for seen in told]
+    unit = one.measure.unit
+    return ("Value", "Count"), [(words.figure(s.value, unit), words.count(s)) for s in told]
 
 
 def _groups(one: MeasureSeen) -> tuple[Figures, ...]:
     tables = []
     year = one.latest_year
     for dimension, together in groupby(one.groups, key=lambda group: group.dimension):
-        rows = [
-            (group.group, words.figure(group.seen.value, one.measure.unit), words.count(group.seen))
-            for group in together
-        ]
+        groups = list(together)
+        headings, cells = _numbers(one, [group.seen for group in groups])
         tables.append(
             Figures(
                 caption=f"By {dimension}, {year.period if year else ''}",
-                headings=(dimension.capitalize(), "Value", "Count"),
-                rows=tuple(rows),
+                headings=(dimension.capitalize(), *headings),
+                rows=tuple((group.group, *row) for group, row in zip(groups, cells, strict=True)),
             )
         )
     return tuple(tables)

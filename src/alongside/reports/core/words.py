@@ -1,10 +1,11 @@
 """The report's sentences, plain and without more certainty than there is."""
 
-from alongside.measures.measure import Better, Unit
+from alongside.measures.measure import Basis, Better, Unit
 from alongside.pipeline.overview import MeasureSeen, Seen
 
 # Below this a difference from England is not worth a line on a first screen.
 WORTH_SAYING = 0.10
+NOTHING = "–"
 # Fewer than this in the count says more about chance than about the service.
 FEWEST = 20
 
@@ -12,7 +13,7 @@ FEWEST = 20
 def figure(value: float | None, unit: Unit) -> str:
     """A value with its unit: `22.6%`, `330.3`, `1,204`; a dash where nothing can be said."""
     if value is None:
-        return "–"
+        return NOTHING
     if unit is Unit.PERCENT:
         return f"{value:.1f}%"
     return f"{value:,.0f}" if unit is Unit.COUNT else f"{value:,.1f}"
@@ -24,6 +25,20 @@ def count(seen: Seen | None) -> str:
         return ""
     of = "" if seen.denominator is None else f" of {seen.denominator:,.0f}"
     return f"{seen.numerator:,.0f}{of}"
+
+
+def behind(one: MeasureSeen, seen: Seen | None) -> str:
+    """The counts behind a value; nothing where the count is the value."""
+    return "" if one.measure.unit is Unit.COUNT else count(seen)
+
+
+def latest(one: MeasureSeen) -> str:
+    """The newest period that was seen whole, as one sentence."""
+    seen = one.latest
+    assert seen is not None, "only measures that were seen are drawn"
+    counts = behind(one, seen)
+    value = figure(seen.value, one.measure.unit)
+    return f"{value} in {seen.period}" + (f" ({counts})." if counts else ".")
 
 
 def stands_out(one: MeasureSeen) -> str:
@@ -73,7 +88,17 @@ def change(one: MeasureSeen) -> str:
     return f"{before} the year before"
 
 
-def observed(one: MeasureSeen) -> str:
+def reading(one: MeasureSeen, *, england: bool, neighbours: bool) -> str:
+    """How to read the picture: what it cannot show, and the lines that are drawn beside."""
+    lines = [("Dashed: England", england), ("dotted: the middle of its neighbours", neighbours)]
+    drawn = "; ".join(name for name, is_drawn in lines if is_drawn)
+    said = [_observed(one), f"{drawn[:1].upper()}{drawn[1:]}." if drawn else ""]
+    if one.measure.unit is Unit.PER_10_000 and one.measure.basis is Basis.DATED:
+        said.append("The rate of a month is told as a year's, twelve times as high.")
+    return " ".join(filter(None, said))
+
+
+def _observed(one: MeasureSeen) -> str:
     """What the picture cannot show, and why."""
     unseen = sum(seen.value is None for seen in one.run)
     part = sum(seen.value is not None and not seen.complete for seen in one.run)
