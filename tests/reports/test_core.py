@@ -1,0 +1,80 @@
+"""The report of a load, from figures made by hand."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from alongside.kernel.periods import Period, PeriodKind
+from alongside.measures.catalogue import catalogue
+from alongside.pipeline.beside import Beside
+from alongside.pipeline.overview import GroupSeen, MeasureSeen, Overview, Seen
+from alongside.reports.core.as_page import as_page
+
+COUNT, SHARE, RATE = "referrals", "re_referrals_within_12_months", "referrals_rate"
+
+
+def seen(kind: PeriodKind, last: date, value: float | None, top: float, of: float | None) -> Seen:
+    period = Period.ending(kind, last)
+    return Seen(period.label, period.start, period.end, value, top, of, "complete")
+
+
+def told(id: str, value: float, top: float, of: float | None) -> MeasureSeen:
+    """A measure with one year, two months, and England beside it."""
+    months = tuple(seen(PeriodKind.MONTH, date(2025, month, 1), value, top, of) for month in (2, 3))
+    year = seen(PeriodKind.YEAR, date(2025, 3, 1), value, top, of)
+    girls = GroupSeen("sex", "Female", seen(PeriodKind.YEAR, date(2025, 3, 1), None, top, None))
+    published = Beside(england={2025: 622_000.0})
+    return MeasureSeen(catalogue().measure(id), (year,), months, months, (girls,), published)
+
+
+def page(*measures: MeasureSeen) -> str:
+    return as_page(
+        Overview(
+            authority="Exampleshire",
+            as_at=date(2025, 3, 31),
+            snapshot="20250401T000000Z-ab12",
+            protected=False,
+            loads=(),
+            windows=(),
+            children=100,
+            faults=0,
+            measures=measures,
+        )
+    )
+
+
+def test_a_count_stands_beside_no_count_of_a_country() -> None:
+    counted = page(told(COUNT, 3262, 3262, None))
+    assert "600,000" not in counted, "England's count would press the authority's line flat"
+    assert "Dashed: England" not in counted
+
+
+def test_a_share_stands_beside_england() -> None:
+    assert "Dashed: England." in page(told(SHARE, 24.4, 796, 3262))
+
+
+def test_a_count_is_said_once() -> None:
+    counted = page(told(COUNT, 3262, 3262, None))
+    assert "3,262 in 2025-03." in counted
+    assert "3,262 in 2025-03 (3,262)" not in counted
+    assert "796 of 3,262" in page(told(SHARE, 24.4, 796, 3262))
+
+
+def test_a_table_without_any_value_has_no_column_for_it() -> None:
+    rates = page(told(RATE, 543.4, 3262, 60_031))
+    [groups] = [part for part in rates.split("<table") if ">By sex" in part]
+    assert ">Count</th>" in groups
+    assert ">Value</th>" not in groups
+
+
+@pytest.mark.parametrize(("id", "is_said"), [(RATE, True), (SHARE, False)])
+def test_a_rate_of_months_says_that_it_is_a_years(id: str, is_said: bool) -> None:
+    assert ("twelve times as high" in page(told(id, 30.0, 300, 1000))) is is_said
+
+
+def test_what_no_neighbour_publishes_is_not_in_the_key() -> None:
+    one = told(SHARE, 24.4, 796, 3262)
+    assert "dotted" not in page(one)
+    both = replace(one, beside=replace(one.beside, neighbours={2025: 20.0}))
+    assert "Dashed: England; dotted: the middle of its neighbours." in page(both)
