@@ -74,11 +74,10 @@ def first_of_its_referral(row: Row, world: World, period: Period) -> Answer:
 
 
 def led_to_conference(row: Row, world: World, period: Period) -> Answer:
-    return row["conference_date"] is not None
-
-
-def begun_60_days_ago(row: Row, world: World, period: Period) -> Answer:
-    return bool((row["known_to"] - row["start_date"]).days >= 60)
+    if row["conference_date"] is not None:
+        return True
+    decided = row["conference_not_required"] or (row["known_to"] - row["start_date"]).days >= 60
+    return False if decided else None
 
 
 def in_15_days(row: Row, world: World, period: Period) -> Answer:
@@ -92,13 +91,10 @@ def not_a_transfer(row: Row, world: World, period: Period) -> Answer:
 def led_to_plan(row: Row, world: World, period: Period) -> Answer:
     if row["resulted_in_plan"] is not None:
         return bool(row["resulted_in_plan"])
+    if (row["known_to"] - row["conference_date"]).days <= 45:
+        return None
     starts = [p["start_date"] for p in of_child(world, "cp_plan", row)]
     return any(0 <= (start - row["conference_date"]).days <= 45 for start in starts)
-
-
-def plan_is_settled(row: Row, world: World, period: Period) -> Answer:
-    waited = (row["known_to"] - row["conference_date"]).days
-    return row["resulted_in_plan"] is not None or bool(waited > 45)
 
 
 def had_a_plan_before(row: Row, world: World, period: Period) -> Answer:
@@ -251,13 +247,13 @@ PLAIN: Mapping[str, Plain] = {
     "children_in_need_rate": Plain("need_episode", OPEN),
     "section_47_rate": Plain("section47", DATED),
     "section_47_to_conference": Plain(
-        "section47", DATED, counts=led_to_conference, plays=begun_60_days_ago
+        "section47", DATED, counts=led_to_conference
     ),
     "conferences_within_15_working_days": Plain(
         "conference", DATED, "conference_date", counts=in_15_days, whole=not_a_transfer
     ),
     "conferences_to_plan": Plain(
-        "conference", DATED, "conference_date", counts=led_to_plan, plays=plan_is_settled
+        "conference", DATED, "conference_date", counts=led_to_plan, plays=not_a_transfer
     ),
     "protection_plans_rate": Plain("cp_plan", OPEN),
     "protection_plans_started_rate": Plain("cp_plan", DATED),

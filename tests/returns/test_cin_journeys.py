@@ -136,6 +136,7 @@ def test_conferences_of_both_places_are_told_once() -> None:
         ("2024-06-01", "2024-05-31", False),
         ("2025-02-14", "", False),  # 45 days later is the last day known
         ("2025-02-15", "", None),
+        ("2025-02-15", "2025-02-15", None),  # told later, as those without one are
     ],
 )
 def test_a_plan_within_45_days_came_of_the_conference(

@@ -111,7 +111,8 @@ left join cin.CINdetails as c on c.source_file = s.source_file and c.episode = s
 -- into: conference
 -- Conferences stand in two places: after an enquiry, and on the case of a child who moved in on
 -- another authority's plan. One that stands in both followed the enquiry. A plan that begins
--- within 45 days came of it; that none did can be said only once 45 days have passed.
+-- within 45 days came of it; whether one did is said only once they have passed: else those with a
+-- plan would be told of, and those without left out.
 with enquired as (
     select s.source_file, s.LAchildID, s.DateOfInitialCPC
     from cin.Section47 as s
@@ -161,8 +162,8 @@ select
     h.section47_start as section47_start,
     h.transfer_in as transfer_in,
     case
-        when bool_or(p.CPPstartDate is not null) then true
-        when max(h.DateOfInitialCPC) + interval 45 day <= max(h.as_at) then false
+        when max(h.DateOfInitialCPC) + interval 45 day <= max(h.as_at)
+            then bool_or(p.CPPstartDate is not null)
     end as resulted_in_plan,
     coded('primary_need', any_value(c.PrimaryNeedCode)) as need,
     h.source_file,
