@@ -137,3 +137,24 @@ def _with_cells(folder: Path, cells: str) -> Path:
                 content = f'{content[:start]}<row r="1">{cells}{content[end:]}'
             target.writestr(name, content)
     return path
+
+
+def test_a_stray_cell_in_the_last_corner_is_refused_and_takes_no_memory(tmp_path: Path) -> None:
+    path = _with_cells(tmp_path, '<c r="A1"><v>1</v></c><c r="XFD1048576"><v>1</v></c>')
+    with pytest.raises(Unusable, match="lie so far apart") as refused:
+        read_workbook(path)
+    assert refused.value.faults[0].got == f"{16_384 * 1_048_576:,}"
+
+
+def test_many_sheets_count_together(tmp_path: Path) -> None:
+    book = Workbook()
+    for at in range(30):
+        book.create_sheet(f"s{at}").cell(100_000, 8, 1)
+    book.save(tmp_path / "a.xlsx")
+    with pytest.raises(Unusable, match="lie so far apart"):
+        read_workbook(tmp_path / "a.xlsx")
+
+
+def test_a_cell_in_a_place_that_no_sheet_has_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Unusable, match="lie so far apart"):
+        read_workbook(_with_cells(tmp_path, '<c r="ZZZZZZZZZZ99999999999999"><v>1</v></c>'))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from alongside.files import guard
+from alongside.files.cell_area import too_far_apart
 from alongside.files.cell_marks import CellMarks, ErrorCell, read_cell_marks
 from alongside.kernel.errors import Fault, Unusable
 
@@ -131,6 +132,8 @@ def _marks(path: Path) -> Mapping[str, CellMarks]:
     if not zipfile.is_zipfile(path):
         return {}
     guard.check_zip(path)
+    if fault := too_far_apart(path):
+        raise Unusable([fault])
     try:
         return read_cell_marks(path)
     except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, OSError, XMLSyntaxError):
