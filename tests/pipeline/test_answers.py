@@ -109,6 +109,25 @@ def test_a_wrong_question_is_answered_with_the_right_ones(loaded_home: Home) -> 
     assert "no team" in refused("results", "caseload", "--team", "Nowhere", *home)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("report",),
+        ("export", "faults"),
+        ("results", MEASURE, "--csv"),
+        ("results", MEASURE, "--xlsx"),
+    ],
+    ids=" ".join,
+)
+def test_a_place_that_cannot_be_written_is_the_users_to_mend(
+    words: tuple[str, ...], loaded_home: Home, tmp_path: Path
+) -> None:
+    out = tmp_path / "no such folder" / "file"
+    said_so = refused(*words, "--out", out, "--home", loaded_home.path)
+    assert "no such folder" in said_so
+    assert "what to do" in said_so
+
+
 def test_an_empty_home_says_what_to_do(tmp_path: Path) -> None:
     home = Home.make(tmp_path / "home")
     assert "alongside load" in refused("results", MEASURE, "--home", home.path)

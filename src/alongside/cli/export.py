@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-HOME = Annotated[Path | None, typer.Option(help="The home folder (default ./alongside-home).")]
+from alongside.cli.options import HOME, PROTECTED
+from alongside.cli.writing import writing
 
 
 def register(app: typer.Typer) -> None:
@@ -14,28 +15,23 @@ def register(app: typer.Typer) -> None:
 
     @export.command()
     def tables(
-        out: Annotated[Path, typer.Option(help="The folder to write into.")],
-        protected: Annotated[
-            bool,
-            typer.Option("--protected", help="Only what anybody may see: small numbers taken out."),
-        ] = False,
+        out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write into.")],
+        protected: PROTECTED = False,
         home: HOME = None,
     ) -> None:
         """Counts, measures, periods, groups and published figures, as Parquet and CSV."""
-        from alongside.kernel.identity import Role, Viewer
         from alongside.pipeline.doors import command_line_viewer
         from alongside.pipeline.export import export_tables
         from alongside.store.home import Home
 
-        viewer = command_line_viewer()
-        by = Viewer(viewer.name, Role.VIEWER) if protected else viewer
+        by = command_line_viewer(protected=protected)
         for name, rows in export_tables(Home.find(home), out, by=by).items():
             typer.echo(f"  {name:<12} {rows:>9,} rows")
         typer.echo(f"Written to {out}, as Parquet and CSV")
 
     @export.command()
     def faults(
-        out: Annotated[Path, typer.Option(help="The CSV file to write.")],
+        out: Annotated[Path, typer.Option(metavar="FILE", help="The CSV file to write.")],
         purpose: Annotated[
             str, typer.Option(help="What for; it is logged.")
         ] = "putting errors right (no purpose given on the command line)",
@@ -48,7 +44,7 @@ def register(app: typer.Typer) -> None:
         from alongside.store.home import Home
 
         found = issues(Home.find(home), by=command_line_viewer(), purpose=purpose)
-        with out.open("w", encoding="utf-8", newline="") as file:
+        with writing(out), out.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(found.columns)
             writer.writerows([_harmless(cell) for cell in row] for row in found.rows)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from alongside.cli.options import HOME
+
 if TYPE_CHECKING:
     from alongside.store.purge import Purge
-
-_HOME = typer.Option("--home", help="The home folder (else ALONGSIDE_HOME, else ./alongside-home).")
 
 
 def register(app: typer.Typer) -> None:
@@ -34,7 +34,7 @@ def _register_backup(app: typer.Typer) -> None:
     @app.command()
     def backup(
         to: Annotated[Path, typer.Option(metavar="FILE", help="A new file, such as home.zip.")],
-        home: Annotated[Path | None, _HOME] = None,
+        home: HOME = None,
     ) -> None:
         """Save everything in the home as one file; it is as confidential as the home."""
         from alongside.pipeline.doors import command_line_viewer
@@ -65,7 +65,7 @@ def _register_restore(app: typer.Typer) -> None:
 
 def _register_upgrade(app: typer.Typer) -> None:
     @app.command()
-    def upgrade(home: Annotated[Path | None, _HOME] = None) -> None:
+    def upgrade(home: HOME = None) -> None:
         """Bring a home made by an older version up to this one, after saving it as it was."""
         from alongside.pipeline.doors import command_line_viewer
         from alongside.store.home import Home
@@ -85,10 +85,14 @@ def _register_purge(app: typer.Typer) -> None:
     def purge(
         before: Annotated[
             datetime,
-            typer.Option(formats=["%Y-%m-%d"], help="Drop what is older than this day."),
+            typer.Option(
+                formats=["%Y-%m-%d"],
+                metavar="DAY",
+                help="Drop what is older than this day, such as 2022-04-01.",
+            ),
         ],
         yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
-        home: Annotated[Path | None, _HOME] = None,
+        home: HOME = None,
     ) -> None:
         """Drop snapshots and returns that are older than they may be, and write down what went.
 

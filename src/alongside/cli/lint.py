@@ -1,11 +1,8 @@
 """`alongside lint`: whether definitions, the project's and your own, hold to the written rules."""
 
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
-HOME = Annotated[Path | None, typer.Option(help="The home folder (default ./alongside-home).")]
+from alongside.cli.options import HOME
 
 
 def register(app: typer.Typer) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-HOME = Annotated[Path | None, typer.Option(help="The home folder (default ./alongside-home).")]
+from alongside.cli.options import HOME
 
 
 def register(app: typer.Typer) -> None:
@@ -16,12 +16,18 @@ def register(app: typer.Typer) -> None:
         authority: Annotated[str, typer.Option(help="Name, DfE number or ONS code.")],
         as_at: Annotated[
             datetime | None,
-            typer.Option(formats=["%Y-%m-%d"], help="The last day the files vouch for."),
+            typer.Option(
+                formats=["%Y-%m-%d"],
+                metavar="DAY",
+                help="The last day the files vouch for, such as 2025-09-30.",
+            ),
         ] = None,
         year: Annotated[
             str | None, typer.Option(help="Collection year, such as 2024-25, where files disagree.")
         ] = None,
-        fresh: Annotated[bool, typer.Option("--fresh", help="Start from nothing.")] = False,
+        fresh: Annotated[
+            bool, typer.Option("--fresh", help="Start from nothing, not from what is there.")
+        ] = False,
         strict: Annotated[
             bool, typer.Option("--strict", help="Exit 1 where a file has errors.")
         ] = False,

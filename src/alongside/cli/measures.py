@@ -1,14 +1,13 @@
 """`alongside measures`: what is counted, and each definition in full."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from alongside.cli.options import HOME
+
 if TYPE_CHECKING:
     from alongside.measures.measure import Measure
-
-HOME = Annotated[Path | None, typer.Option(help="The home folder (default ./alongside-home).")]
 
 
 def register(app: typer.Typer) -> None:

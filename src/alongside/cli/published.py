@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from alongside.cli.options import HOME
+from alongside.cli.writing import write_text
+
 if TYPE_CHECKING:
     from alongside.published.frame import Published
-
-_HOME = typer.Option("--home", help="The home folder (else ALONGSIDE_HOME, else ./alongside-home).")
 
 
 def register(app: typer.Typer) -> None:
@@ -18,7 +19,7 @@ def register(app: typer.Typer) -> None:
     @published.command()
     def load(
         folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of statistics.")],
-        home: Annotated[Path | None, _HOME] = None,
+        home: HOME = None,
     ) -> None:
         """Read a folder of official statistics and keep it in the home."""
         from alongside.published.keep import keep
@@ -32,12 +33,14 @@ def register(app: typer.Typer) -> None:
     @app.command()
     def profile(
         name: Annotated[str, typer.Argument(metavar="NAME", help="Name, DfE number or ONS code.")],
-        html: Annotated[Path | None, typer.Option(help="Write a page to this file.")] = None,
+        html: Annotated[
+            Path | None, typer.Option(metavar="FILE", help="Write a page to this file.")
+        ] = None,
         json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
         published: Annotated[
             Path | None, typer.Option(metavar="DIR", help="Use this folder, not the home's.")
         ] = None,
-        home: Annotated[Path | None, _HOME] = None,
+        home: HOME = None,
     ) -> None:
         """How an authority stands, from published statistics alone."""
         from alongside.kernel.places import find_authority
@@ -57,7 +60,7 @@ def register(app: typer.Typer) -> None:
         if html is not None:
             from alongside.reports.profile.as_page import as_page
 
-            html.write_text(as_page(told), encoding="utf-8")
+            write_text(html, as_page(told))
             typer.echo(f"Written to {html}", err=json)
 
 

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from alongside.cli.options import HOME
+from alongside.cli.writing import write_text, writing
+
 if TYPE_CHECKING:
     from alongside.pipeline.results import Results
 
-HOME = Annotated[Path | None, typer.Option(help="The home folder (default ./alongside-home).")]
 PERIODS_SHOWN = 13
 # What a table shows unasked; every other kind is one option away, and in CSV, JSON and XLSX.
 KINDS_SHOWN = ("month", "year")
@@ -52,7 +54,8 @@ def register(app: typer.Typer) -> None:
             from alongside.reports.workbook import write_results
 
             path = out or Path(f"{measure}.xlsx")
-            write_results(found, path)
+            with writing(path):
+                write_results(found, path)
             typer.echo(f"Written to {path}")
         elif csv or as_json:
             _give(_csv(found) if csv else _json(found), out)
@@ -64,7 +67,7 @@ def _give(text: str, out: Path | None) -> None:
     if out is None:
         typer.echo(text)
     else:
-        out.write_text(text + "\n", encoding="utf-8")
+        write_text(out, text + "\n")
         typer.echo(f"Written to {out}")
 
 

@@ -1,13 +1,12 @@
 """`alongside simulate`: a fictional authority, with every file a real one would have."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from alongside.simulate.run import Simulated
 
 
@@ -21,11 +20,22 @@ def simulate(
     residents: Annotated[int, typer.Option(help="Residents aged 0 to 17.")] = 60_000,
     years: Annotated[int, typer.Option(help="Whole collection years to tell of.")] = 5,
     seed: Annotated[int, typer.Option(help="The same seed gives the same files.")] = 1,
-    as_at: Annotated[str, typer.Option(help="The last day, such as 2025-09-30.")] = "2025-09-30",
+    as_at: Annotated[
+        datetime,
+        typer.Option(
+            formats=["%Y-%m-%d"], metavar="DAY", show_default="2025-09-30", help="The last day."
+        ),
+    ] = datetime(2025, 9, 30),  # noqa: DTZ001 - typer knows days as moments only
     authority: Annotated[str, typer.Option(help="The fictional name.")] = "Exampleshire",
-    monthly: Annotated[bool, typer.Option(help="An Annex A for every month's end.")] = False,
-    parquet: Annotated[bool, typer.Option(help="The dataset as Parquet, not CSV.")] = False,
-    truth: Annotated[bool, typer.Option(help="Write what happened in truth as well.")] = False,
+    monthly: Annotated[
+        bool, typer.Option("--monthly", help="An Annex A for every month's end.")
+    ] = False,
+    parquet: Annotated[
+        bool, typer.Option("--parquet", help="The dataset as Parquet, not CSV.")
+    ] = False,
+    truth: Annotated[
+        bool, typer.Option("--truth", help="Write what happened in truth as well.")
+    ] = False,
 ) -> None:
     """Make a fictional authority: Annex A, SSDA903, CIN census, SSD and local files.
 
@@ -33,30 +43,18 @@ def simulate(
     """
     from alongside.simulate.run import simulate_to
 
-    last = _day(as_at)
     _check(residents=residents, years=years, seed=seed, out=out)
     made = simulate_to(
         out,
         residents=residents,
         years=years,
         seed=seed,
-        as_at=last,
+        as_at=as_at.date(),
         monthly=monthly,
         form="parquet" if parquet else "csv",
         truth=truth,
     )
     _say(made, authority, out)
-
-
-def _day(written: str) -> "date":
-    from datetime import date
-
-    from alongside.kernel.errors import AlongsideError
-
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise AlongsideError(f"{written!r} is not a day: write it like 2025-09-30.") from None
 
 
 def _check(*, residents: int, years: int, seed: int, out: Path) -> None:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from alongside.cli.writing import writing
+
 if TYPE_CHECKING:
     from alongside.returns.local.templates import Template
 
@@ -31,7 +33,8 @@ def template(
     if out is None:
         typer.echo(text, nl=False)
     else:
-        _write(out, text)
+        with writing(out), out.open("x", encoding="utf-8", newline="") as file:
+            file.write(text)
         typer.echo(f"Wrote {out}. Its rows are made up: put your own in their place.")
 
 
@@ -45,15 +48,3 @@ def _template(name: str) -> "Template":
             f"There is no template {name!r}. There are: {', '.join(TEMPLATE_BY_NAME)}."
         )
     return TEMPLATE_BY_NAME[wanted]
-
-
-def _write(out: Path, text: str) -> None:
-    from alongside.kernel.errors import AlongsideError
-
-    try:
-        with out.open("x", encoding="utf-8", newline="") as file:
-            file.write(text)
-    except FileExistsError:
-        raise AlongsideError(f"{out} exists already: choose another name or move it.") from None
-    except OSError as error:
-        raise AlongsideError(f"{out} cannot be written: {error.strerror}.") from None

@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 
 Value = str | int | float | bool | None
 
-# What the log says where the command line was given no --purpose.
-NO_PURPOSE_GIVEN = "none given on the command line"
-
 
 def rows(
     home: "Home",
@@ -136,9 +133,12 @@ def issues(home: "Home", *, by: Viewer, purpose: str) -> Rows:
     )
 
 
-def command_line_viewer() -> Viewer:
-    """Whoever runs the command, as an analyst: who can read the home can read its files."""
-    return Viewer(_user(), Role.ANALYST)
+def command_line_viewer(*, protected: bool = False) -> Viewer:
+    """Whoever runs the command, as an analyst: who can read the home can read its files.
+
+    `protected` asks for no more than anybody may see.
+    """
+    return Viewer(_user(), Role.VIEWER if protected else Role.ANALYST)
 
 
 def _declared(name: str) -> Table:

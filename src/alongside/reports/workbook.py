@@ -1,5 +1,6 @@
 """Results as a workbook: the figures, and a sheet that says what they are."""
 
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,8 @@ def write_results(found: "Results", path: Path) -> None:
     """Write one measure's results to `path`, an .xlsx file, replacing what is there."""
     import xlsxwriter
 
-    with xlsxwriter.Workbook(str(path), {"nan_inf_to_errors": False}) as book:
+    made = BytesIO()  # its own writing to a path hides why the system refused
+    with xlsxwriter.Workbook(made, {"nan_inf_to_errors": False}) as book:
         bold = book.add_format({"bold": True, "text_wrap": True})
         number = book.add_format({"num_format": "#,##0.0"})
         sheet = book.add_worksheet("Results")
@@ -35,6 +37,7 @@ def write_results(found: "Results", path: Path) -> None:
         sheet.freeze_panes(3, 0)
         sheet.set_column(0, 2, 22)
         _write_about(book.add_worksheet("About"), found, bold)
+    path.write_bytes(made.getvalue())
 
 
 def _write(sheet: Any, row: int, column: int, value: Any, style: Any) -> None:
