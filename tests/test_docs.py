@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 import typer.main
 
+import alongside
 from alongside.cli import app
+from alongside.store.settings import KNOWN
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -16,6 +18,13 @@ COMMANDS: set[str] = set(typer.main.get_command(app).commands)  # type: ignore[a
 def test_the_guide_tells_of_every_command() -> None:
     guide = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
     assert {name for name in COMMANDS if f"alongside {name}" not in guide} == set()
+
+
+def test_the_guide_tells_of_every_setting_and_what_python_is_offered() -> None:
+    guide = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
+    assert [name for name in KNOWN if f"`{name}`" not in guide] == []
+    offered = [name for name in alongside.__all__ if not name.startswith("_")]
+    assert [name for name in offered if f"alongside.{name}(" not in guide] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
