@@ -65,7 +65,7 @@ def test_nothing_hides_where_a_name_is_asked_for(home: Home, old: str, new: str)
 
 @pytest.mark.parametrize("name", ["child", "calendar", "x as select 1; drop table child"])
 def test_an_idea_takes_no_place_of_a_table(home: Home, name: str) -> None:
-    with pytest.raises(WrongDefinition, match="is a table already|name is small letters"):
+    with pytest.raises(WrongDefinition, match=r"is a table already|name is small letters"):
         definitions_to_run(write(home, idea=IDEA.replace("referral_named", name)))
 
 

@@ -93,16 +93,20 @@ class MeasureSeen:
 
 @dataclass(frozen=True)
 class Overview:
-    """One authority's core measures from one snapshot."""
+    """One authority's core measures from one snapshot.
+
+    Whoever may not see exact counts is told children and rows as the protected cube would tell
+    them, None where they are few, and of the faults nothing.
+    """
 
     authority: str
     as_at: date
     snapshot: str
     protected: bool
-    loads: tuple[tuple[str, str, str, int], ...]
+    loads: tuple[tuple[str, str, str, int | None], ...]
     windows: tuple[tuple[str, str, str, str], ...]
-    children: int
-    faults: int
+    children: int | None
+    faults: int | None
     measures: tuple[MeasureSeen, ...]
 
 
@@ -121,12 +125,26 @@ def overview(home: "Home", *, by: Viewer) -> Overview:
         as_at=date.fromisoformat(facts["as_at"]),
         snapshot=snapshot.id,
         protected=not by.sees_exact_counts,
-        loads=tuple((x["return"], x["year"], x["as_at"], x["rows"]) for x in facts["loads"]),
+        loads=tuple(
+            (x["return"], x["year"], x["as_at"], _told(x["rows"], by)) for x in facts["loads"]
+        ),
         windows=observed(snapshot),
-        children=facts["matched"]["children"],
-        faults=sum(facts["faults"].values()),
+        children=_told(facts["matched"]["children"], by),
+        faults=sum(facts["faults"].values()) if by.sees_exact_counts else None,
         measures=tuple(_measure(cube, measure, beside(home, place, measure)) for measure in core),
     )
+
+
+def _told(number: int, by: Viewer) -> int | None:
+    """A number of children or of their rows, as exactly as `by` may see it."""
+    if by.sees_exact_counts:
+        return number
+    import numpy as np
+
+    from alongside.kernel.disclosure import redact_then_round, shipped_protection
+
+    shown = float(redact_then_round(np.array(float(number)), shipped_protection()))
+    return None if shown != shown else int(shown)
 
 
 def _measure(cube: "Cube", measure: "Measure", others: Beside) -> MeasureSeen:

@@ -57,7 +57,11 @@ def as_page(seen: Overview) -> str:
         "core.html.jinja",
         package="alongside.reports.core",
         seen=seen,
-        loads=[(RETURN_NAMES.get(kind, kind), *rest) for kind, *rest in seen.loads],
+        loads=[
+            (RETURN_NAMES.get(kind, kind), year, as_at, words.number(rows))
+            for kind, year, as_at, rows in seen.loads
+        ],
+        children=words.number(seen.children),
         stands_out=[(one.measure.id, words.stands_out(one)) for one in apart],
         unseen=[one.measure.title for one in seen.measures if one.latest is None],
         sections=_sections(seen.measures),

@@ -24,14 +24,15 @@ def _heading(seen: Overview) -> list[str]:
 
 
 def _loaded(seen: Overview) -> list[str]:
-    lines = [f"Loaded: {seen.children:,} children and young people"]
+    lines = [f"Loaded: {words.number(seen.children)} children and young people"]
     for name, together in groupby(sorted(seen.loads), key=lambda load: load[0]):
         loads = list(together)
-        rows = sum(load[3] for load in loads)
+        told = [load[3] for load in loads if load[3] is not None]
+        rows = words.number(sum(told) if told else None)
         years = sorted({load[1] for load in loads if load[1]})
         span = f"{years[0]} to {years[-1]}" if len(years) > 1 else "".join(years)
         until = f"to {max(load[2] for load in loads)}"
-        lines.append(f"  {RETURN_NAMES.get(name, name):<32}{rows:>9,} rows   {span or until}")
+        lines.append(f"  {RETURN_NAMES.get(name, name):<32}{rows:>9} rows   {span or until}")
     return lines
 
 

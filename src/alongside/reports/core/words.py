@@ -19,6 +19,11 @@ def figure(value: float | None, unit: Unit) -> str:
     return f"{value:,.0f}" if unit is Unit.COUNT else f"{value:,.1f}"
 
 
+def number(told: int | None) -> str:
+    """A number of children or rows; in words where it is too small to be told."""
+    return "few" if told is None else f"{told:,}"
+
+
 def count(seen: Seen | None) -> str:
     """`46 of 209`, or the count alone."""
     if seen is None or seen.numerator is None:
