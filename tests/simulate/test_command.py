@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from typer.testing import CliRunner
 
 from alongside.cli import app
@@ -26,8 +25,15 @@ def test_it_writes_into_no_folder_that_holds_something(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
-@pytest.mark.parametrize("wrong", [["--as-at", "30/09/2025"], ["--residents", "5"]])
-def test_it_refuses_what_it_cannot_make(tmp_path: Path, wrong: list[str]) -> None:
-    result = CliRunner().invoke(app, ["simulate", "--out", str(tmp_path / "x"), *wrong])
-    assert isinstance(result.exception, AlongsideError)
+def test_a_day_is_written_as_for_every_command(tmp_path: Path) -> None:
+    wrong = ["simulate", "--out", str(tmp_path / "x"), "--as-at", "30/09/2025"]
+    result = CliRunner().invoke(app, wrong)
+    assert result.exit_code == 2
+    assert "30/09/2025" in result.output
+    assert not (tmp_path / "x").exists()
+
+
+def test_it_refuses_what_it_cannot_make(tmp_path: Path) -> None:
+    wrong = ["simulate", "--out", str(tmp_path / "x"), "--residents", "5"]
+    assert isinstance(CliRunner().invoke(app, wrong).exception, AlongsideError)
     assert not (tmp_path / "x").exists()
