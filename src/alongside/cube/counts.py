@@ -7,12 +7,12 @@
 | measure | id of the measure |
 | period_kind | month, quarter, year, rolling 12 months, year to date |
 | period_start, period_end | first and last day (dates) |
-| dimension | `all`, or sex, age, ethnic group, ethnicity, disability, unaccompanied, need, deprivation, place |
+| dimension | `all`, or one of DIMENSIONS |
 | group | `all`, or the group's label; `not recorded` is a group |
 | numerator | how many count (float; NaN where nothing can be said) |
 | denominator | of how many (NaN for a plain count or where no population is known) |
 | observed | complete, part or not observed |
-"""  # noqa: E501
+"""
 
 from enum import StrEnum
 

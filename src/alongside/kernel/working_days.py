@@ -63,5 +63,6 @@ def _bank_holidays(first_year: int, last_year: int) -> NDArray[np.datetime64]:
     from holidays.countries.united_kingdom import UnitedKingdom
 
     years = range(first_year, last_year + 1)
+    # The library gives no types.
     days = UnitedKingdom(subdiv="ENG", years=years, expand=False)  # type: ignore[no-untyped-call]
     return np.array(sorted(days), dtype="datetime64[D]")

@@ -15,6 +15,8 @@ from alongside.published.frame import NEIGHBOUR_COLUMNS, FileRead
 HOW_MANY = 10
 _HEADING = "LA num"
 
+Row = tuple[int, str, int, str, str]  # as NEIGHBOUR_COLUMNS names them
+
 
 def from_wide(rows: pd.DataFrame, file: Path) -> tuple[pd.DataFrame, FileRead]:
     """The wide CSV as text: one row per authority, two columns per neighbour."""
@@ -43,7 +45,7 @@ def is_neighbour_sheet(sheet: Sequence[Sequence[object]]) -> bool:
     return any(row and row[0] == _HEADING and "SN1" in row for row in sheet)
 
 
-def _row(file: Path, number: object, rank: int, neighbour: object, closeness: object) -> tuple:  # type: ignore[type-arg]
+def _row(file: Path, number: object, rank: int, neighbour: object, closeness: object) -> Row:
     year = re.search(r"20\d\d", file.stem)
     close = " ".join(str(closeness).split()).capitalize()
     return int(year[0]) if year else 0, _number(number), rank, _number(neighbour), close
@@ -55,7 +57,7 @@ def _number(cell: object) -> str:
     return found[1] if found else ""
 
 
-def _frame(told: list[tuple], file: Path) -> tuple[pd.DataFrame, FileRead]:  # type: ignore[type-arg]
+def _frame(told: list[Row], file: Path) -> tuple[pd.DataFrame, FileRead]:
     frame = pd.DataFrame(told, columns=list(NEIGHBOUR_COLUMNS))
     frame = frame[frame["neighbour"] != ""]
     model = int(frame["model"].iloc[0])

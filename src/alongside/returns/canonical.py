@@ -42,6 +42,16 @@ def only(table: Table, keep: Column) -> Table:
     return {name: column[keep] for name, column in table.items()}
 
 
+def says_yes(flags: Column) -> Column:
+    """Which flags say yes; a blank does not."""
+    return np.asarray(flags == True)  # noqa: E712 - a column of objects, compared one by one
+
+
+def says_no(flags: Column) -> Column:
+    """Which flags say no; a blank does not."""
+    return np.asarray(flags == False)  # noqa: E712 - a column of objects, compared one by one
+
+
 def until(dates: Column, last: date) -> Column:
     """Dates with those after `last` blank: nobody knew them yet."""
     return np.where(dates > np.datetime64(last), BLANK, dates)

@@ -12,7 +12,16 @@ import numpy as np
 
 from alongside.kernel.periods import CollectionYear
 from alongside.kernel.working_days import calendar
-from alongside.returns.canonical import ByChild, Column, Table, Tables, between, only, size
+from alongside.returns.canonical import (
+    ByChild,
+    Column,
+    Table,
+    Tables,
+    between,
+    only,
+    says_yes,
+    size,
+)
 
 
 @dataclass(frozen=True)
@@ -39,7 +48,7 @@ class Year:
         table = self.tables[name]
         if name != "care_period":
             return table
-        return only(table, table["short_breaks"] != True)  # noqa: E712 - blank is none
+        return only(table, ~says_yes(table["short_breaks"]))
 
     def started(self, name: str, day: str) -> Table:
         table = self.told(name)
@@ -157,7 +166,7 @@ def _went_missing(year: Year) -> Column:
 def _unaccompanied(year: Year) -> Column:
     care, child = _in_care(year), year.tables["child"]
     row = ByChild(child).latest(care["child_id"], np.zeros(size(care)))
-    return np.asarray(child["unaccompanied"][row] == True)  # noqa: E712 - blank is neither
+    return says_yes(child["unaccompanied"][row])
 
 
 def _fostered(year: Year) -> Column:
@@ -182,7 +191,7 @@ def _leavers(column: str, good: tuple[str, ...], ages: tuple[int, int]) -> Calla
         fits &= table["eligibility"] != "eligible"
         told = table[column][fits]
         if column == "suitable":
-            return np.asarray(told == True)  # noqa: E712 - not in touch is not suitable
+            return says_yes(told)  # not in touch is not suitable
         return np.isin(told, good)
 
     return count

@@ -13,7 +13,16 @@ import numpy as np
 
 from alongside.kernel.codes import code_list
 from alongside.kernel.periods import same_day_months_before
-from alongside.returns.canonical import ByChild, Column, Table, Tables, looked_up, only, until
+from alongside.returns.canonical import (
+    ByChild,
+    Column,
+    Table,
+    Tables,
+    looked_up,
+    only,
+    says_yes,
+    until,
+)
 
 List = Mapping[str, Column]
 SEX = {"M": "a) Male", "F": "b) Female", "U": "c) Not stated/recorded"}
@@ -79,7 +88,7 @@ class AsItWas:
         """Today's team and worker of each child, where one is at work today."""
         held = self.tables["involvement"]
         open_now = np.isnat(held["end_date"]) | (held["end_date"] > self.day)
-        fits = open_now & np.isin(held["role"], roles) & (held["sighting"] != True)  # noqa: E712
+        fits = open_now & np.isin(held["role"], roles) & ~says_yes(held["sighting"])
         found = self.latest("involvement", "start_date", ids, fits)
         return {"Allocated Team": found["team"], "Allocated Worker": found["worker"]}
 

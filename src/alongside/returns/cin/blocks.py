@@ -21,6 +21,7 @@ from alongside.returns.canonical import (
     looked_up,
     only,
     open_within,
+    says_yes,
     size,
     until,
 )
@@ -102,7 +103,7 @@ def rows(columns: Mapping[str, Text]) -> list[Row]:
 
 def _transfers_in(cases: Table, conference: Table, year: CollectionYear) -> Text:
     """A conference without an enquiry here: the child came on another authority's plan."""
-    alone = np.isnat(conference["section47_start"]) | (conference["transfer_in"] == True)  # noqa: E712
+    alone = np.isnat(conference["section47_start"]) | says_yes(conference["transfer_in"])
     held = only(conference, alone & between(conference["conference_date"], year.start, year.end))
     dates = [""] * size(cases)
     for row, day in zip(

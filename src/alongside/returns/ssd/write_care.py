@@ -4,7 +4,15 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from alongside.returns.canonical import Table, Tables, Text, as_text, only, size
+from alongside.returns.canonical import (
+    Table,
+    Tables,
+    Text,
+    as_text,
+    only,
+    says_yes,
+    size,
+)
 from alongside.returns.episodes import episodes
 from alongside.returns.ssd.ids import ids_of_latest, numbered, row_ids
 
@@ -100,8 +108,8 @@ def _health(tables: Tables) -> Mapping[str, Columns]:
     check, jab, sdq = tables["health_assessment"], tables["immunisation"], tables["sdq"]
     # One row a child: the standard keeps only the latest state of immunisation.
     jab = _latest(jab, "told_for")
-    misuse = only(tables["substance_misuse"], tables["substance_misuse"]["misuse"] == True)  # noqa: E712
-    convicted = only(tables["conviction"], tables["conviction"]["convicted"] == True)  # noqa: E712
+    misuse = only(tables["substance_misuse"], says_yes(tables["substance_misuse"]["misuse"]))
+    convicted = only(tables["conviction"], says_yes(tables["conviction"]["convicted"]))
     kinds = {"health": "Health Assessment", "dental": "Dental Check", "development": "Development"}
     return {
         "ssd_cla_health": {

@@ -4,7 +4,17 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from alongside.returns.canonical import Column, Table, Tables, Text, as_text, only, size
+from alongside.returns.canonical import (
+    Column,
+    Table,
+    Tables,
+    Text,
+    as_text,
+    only,
+    says_no,
+    says_yes,
+    size,
+)
 from alongside.returns.ssd.ids import ids_of_latest, numbered, row_ids
 
 CONTACT_OUTCOMES = {
@@ -38,7 +48,7 @@ def need_tables(tables: Tables) -> Mapping[str, Columns]:
 
 def _person(tables: Tables) -> Mapping[str, Columns]:
     child, family, disability = tables["child"], tables["family"], tables["disability"]
-    alone = only(child, child["unaccompanied"] == True)  # noqa: E712 - blank is neither
+    alone = only(child, says_yes(child["unaccompanied"]))
     return {
         "ssd_person": {
             "pers_person_id": as_text(child["child_id"]),
@@ -65,7 +75,7 @@ def _person(tables: Tables) -> Mapping[str, Columns]:
 
 def _disabilities(child: Table, disability: Table) -> Columns:
     """Every disability; a child known to have none is told with NONE."""
-    none = only(child, child["disabled"] == False)["child_id"]  # noqa: E712
+    none = only(child, says_no(child["disabled"]))["child_id"]
     ids = as_text(disability["child_id"]) + as_text(none)
     return {
         "disa_person_id": ids,

@@ -2,14 +2,21 @@
 
 from collections.abc import Mapping
 
-from alongside.returns.canonical import Tables, Text, as_text, only, size
+from alongside.returns.canonical import (
+    Tables,
+    Text,
+    as_text,
+    only,
+    says_yes,
+    size,
+)
 from alongside.returns.ssd.ids import numbered
 
 
 def work_tables(tables: Tables) -> Mapping[str, Mapping[str, Text]]:
     """Who worked with whom; sightings of one day are no involvements."""
     held, worker, team = tables["involvement"], tables["worker"], tables["team"]
-    held = only(held, held["sighting"] != True)  # noqa: E712 - blank is no sighting
+    held = only(held, ~says_yes(held["sighting"]))
     return {
         "ssd_involvements": {
             "invo_involvements_id": numbered("V", size(held)),

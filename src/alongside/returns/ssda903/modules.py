@@ -16,6 +16,8 @@ from alongside.returns.canonical import (
     looked_up,
     only,
     open_within,
+    says_no,
+    says_yes,
     size,
     until,
 )
@@ -106,7 +108,7 @@ def _reviews(tables: Tables, told: Table, year: CollectionYear) -> Module:
 
 
 def _unaccompanied(children: Table) -> Module:
-    alone = only(children, children["unaccompanied"] == True)  # noqa: E712 - blank is neither
+    alone = only(children, says_yes(children["unaccompanied"]))
     return {"CHILD": alone["child_id"], "SEX": alone["sex"], "DUC": alone["unaccompanied_until"]}
 
 
@@ -115,7 +117,7 @@ def _twelve_months_in_care(period: Table, year: CollectionYear) -> Table:
     since = np.datetime64(year.start)
     stayed = period["start_date"] <= since
     stayed &= np.isnat(period["end_date"]) | (period["end_date"] > np.datetime64(year.end))
-    return only(period, stayed & (period["short_breaks"] != True))  # noqa: E712
+    return only(period, stayed & ~says_yes(period["short_breaks"]))
 
 
 def _health(tables: Tables, cohort: Table, year: CollectionYear) -> Module:
@@ -154,7 +156,7 @@ def _checked(tables: Tables, kind: str, ids: Column, year: CollectionYear) -> Co
     """Whether a check was made in the year, or was told to be up to date at its end."""
     table = tables["health_assessment"]
     fits = (table["kind"] == kind) & between(table["assessed_on"], year.start, year.end)
-    fits &= table["up_to_date"] != False  # noqa: E712 - blank is an event, so it was made
+    fits &= ~says_no(table["up_to_date"])  # blank is an event, so it was made
     before, end = (np.full(len(ids), np.datetime64(d)) for d in (year.start, year.end))
     made = ByChild(only(table, fits), "assessed_on").count(ids, before - 1, end)
     return np.asarray(made > 0).astype(object)
@@ -166,7 +168,7 @@ def _leavers(tables: Tables, year: CollectionYear) -> Module:
     fits = table["told_for"] == np.datetime64(year.end)
     fits &= (table["age"] >= 17) & (table["age"] <= 21) & (table["eligibility"] != "eligible")
     table = only(table, fits)
-    suitable = np.where(table["suitable"] == True, "1", "2")  # noqa: E712
+    suitable = np.where(says_yes(table["suitable"]), "1", "2")
     known = [None if place is None else place for place in table["accommodation"].tolist()]
     lives = [
         "0" if place is None else place + digit
@@ -237,7 +239,7 @@ def _social_workers(tables: Tables, told: Table, year: CollectionYear) -> Module
     """Social workers of children in care, for as long as the child was in care in the year."""
     table = tables["involvement"]
     fits = open_within(table, "start_date", "end_date", year.start, year.end)
-    fits &= (table["role"] == "social worker") & (table["sighting"] != True)  # noqa: E712
+    fits &= (table["role"] == "social worker") & ~says_yes(table["sighting"])
     table = only(table, fits & _is_among(table["child_id"], told["child_id"]))
     first = np.maximum(table["start_date"], np.datetime64(year.start))
     day_of = np.full(size(table), np.datetime64(year.end + timedelta(days=1)))
