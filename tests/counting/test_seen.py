@@ -134,6 +134,26 @@ def test_what_looks_back_on_what_nobody_saw_is_not_observed() -> None:
     assert state(measure, YEAR, "2025-03-31", plans, some) == "part"
 
 
+def test_thirty_months_in_care_take_thirty_months_of_returns() -> None:
+    stability = CATALOGUE.measure("long_term_stability")
+    columns = ("child_id", "start_date", "end_date", "place", "same_carer", "care_start")
+    windows = [
+        in_care("2022-10-01", "2025-03-31"),
+        seen("placement", "2022-10-01", "2025-03-31", *columns),
+    ]
+    assert state(stability, YEAR, "2025-03-31", *windows) == "complete"
+    assert state(stability, MONTH, "2025-02-28", *windows) == "part"
+
+
+def test_a_source_of_children_in_care_only_tells_no_caseload() -> None:
+    caseload = CATALOGUE.measure("caseload")
+    columns = ("child_id", "worker", "role", "start_date", "end_date")
+    in_care_only = seen("involvement", "2024-04-01", "2025-03-31", *columns)
+    every = seen("involvement", "2024-04-01", "2025-03-31", *columns, "all_cases")
+    assert state(caseload, MONTH, "2025-03-31", in_care_only) == "not observed"
+    assert state(caseload, MONTH, "2025-03-31", every) == "complete"
+
+
 def test_a_further_table_must_have_been_seen_too() -> None:
     both = replace(REFERRALS, reads=REFERRALS.reads | {("contact", "contact_date")})
     referrals = seen("referral", "2024-04-01", "2025-03-31", "referral_date")

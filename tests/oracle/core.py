@@ -218,8 +218,8 @@ def suitably_housed(row: Row, world: World, period: Period) -> Answer:
     return row["suitable"] is True
 
 
-def not_an_adviser(row: Row, world: World, period: Period) -> Answer:
-    return bool(row["role"] != "personal adviser")
+def held_by_a_social_worker(row: Row, world: World, period: Period) -> Answer:
+    return bool(row["role"] != "personal adviser" and row["all_cases"])
 
 
 PLAIN: Mapping[str, Plain] = {
@@ -292,6 +292,6 @@ PLAIN: Mapping[str, Plain] = {
         "care_leaver", ON, "told_for", plays=housed_here, counts=suitably_housed
     ),
     "caseload": Plain(
-        "involvement", OPEN, plays=not_an_adviser, key="child_id", whole_key="worker"
+        "involvement", OPEN, plays=held_by_a_social_worker, key="child_id", whole_key="worker"
     ),
 }  # fmt: skip

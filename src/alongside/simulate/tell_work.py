@@ -72,6 +72,7 @@ def _involvements(life: Life) -> ToldTable:
         end_date=held.end,
         change_reason=blank_where(~(held.end <= life.span.last), held.reason),
         sighting=np.zeros(len(child), dtype=bool),
+        all_cases=np.ones(len(child), dtype=bool),
     )
 
 

@@ -18,6 +18,7 @@ TABLES = (
             day("end_date", "the first day no longer; for a sighting the day after"),
             text("change_reason", "why it ended", codes="worker_change"),
             flag("sighting", "seen on one day only (Annex A), so no start or end is known"),
+            flag("all_cases", "told of every case of a worker, not only of children in care"),
         ),
     ),
     Table(

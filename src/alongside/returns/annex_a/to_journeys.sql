@@ -357,6 +357,7 @@ select
     as_at as start_date,
     as_at + interval 1 day as end_date,
     true as sighting,
+    true as all_cases,
     source_file,
     'List 4' as source_table,
     source_row
@@ -373,6 +374,7 @@ select
     as_at as start_date,
     as_at + interval 1 day as end_date,
     true as sighting,
+    true as all_cases,
     source_file,
     'List 6' as source_table,
     source_row
@@ -389,6 +391,7 @@ select
     as_at as start_date,
     as_at + interval 1 day as end_date,
     true as sighting,
+    true as all_cases,
     source_file,
     'List 7' as source_table,
     source_row
@@ -405,6 +408,7 @@ select
     as_at as start_date,
     as_at + interval 1 day as end_date,
     true as sighting,
+    true as all_cases,
     source_file,
     'List 8' as source_table,
     source_row
@@ -427,6 +431,7 @@ select
     as_at as start_date,
     as_at + interval 1 day as end_date,
     true as sighting,
+    true as all_cases,
     source_file,
     'List 9' as source_table,
     source_row
@@ -442,6 +447,7 @@ select
     as_at as start_date,
     as_at + interval 1 day as end_date,
     true as sighting,
+    true as all_cases,
     source_file,
     'List 9' as source_table,
     source_row

@@ -647,6 +647,7 @@ select
     invo_involvement_end_date as end_date,
     coded('worker_change', invo_worker_change_reason) as change_reason,
     false as sighting,
+    true as all_cases,
     source_file,
     'ssd_involvements' as source_table,
     source_row
