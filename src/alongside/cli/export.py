@@ -40,17 +40,17 @@ def register(app: typer.Typer) -> None:
         """Every fault of the last load, with the cells it quotes; the look is logged."""
         import csv
 
+        from alongside.kernel.spreadsheet import harmless
         from alongside.pipeline.doors import command_line_viewer, issues
+        from alongside.store.at_rest import make_private_file
         from alongside.store.home import Home
 
         found = issues(Home.find(home), by=command_line_viewer(), purpose=purpose)
+        with writing(out):
+            out.unlink(missing_ok=True)  # it quotes cells: its owner's alone, whoever made the old
+            make_private_file(out)
         with writing(out), out.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(found.columns)
-            writer.writerows([_harmless(cell) for cell in row] for row in found.rows)
+            writer.writerows([harmless(cell) for cell in row] for row in found.rows)
         typer.echo(f"{len(found.rows):,} faults written to {out}")
-
-
-def _harmless(cell: object) -> object:
-    """A spreadsheet would run a cell that begins like a formula; an apostrophe keeps it text."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell else cell

@@ -72,8 +72,10 @@ def _give(text: str, out: Path | None) -> None:
 
 
 def _csv(found: "Results") -> str:
+    from alongside.kernel.spreadsheet import harmless
+
     whole = found.cells.assign(measure=found.measure.id, dimension=found.by)
-    return whole.to_csv(index=False).rstrip("\n")
+    return whole.map(harmless).to_csv(index=False).rstrip("\n")
 
 
 def _json(found: "Results") -> str:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from alongside.cube.counts import place_of_group
 from alongside.kernel.errors import AlongsideError
 from alongside.kernel.identity import Viewer
+from alongside.kernel.spreadsheet import harmless
 from alongside.pipeline.beside import Beside, beside
 from alongside.pipeline.opened import current, open_cube
 
@@ -114,12 +115,22 @@ def _published(others: dict[str, Beside]) -> "pd.DataFrame":
     return pd.DataFrame(rows, columns=["measure", "area", "year", "value", "source"])
 
 
+def _harmless(frame: "pd.DataFrame") -> "pd.DataFrame":
+    """Text by its distinct values: a cube has a million cells and few names."""
+    text = frame.select_dtypes(exclude=["number", "datetime", "bool"])
+    safe = {
+        name: column.map({value: harmless(value) for value in column.unique()})
+        for name, column in text.items()
+    }
+    return frame.assign(**{str(name): column for name, column in safe.items()})
+
+
 def _write(tables: "dict[str, pd.DataFrame]", out: Path) -> None:
     try:
         out.mkdir(parents=True, exist_ok=True)
         for name, frame in tables.items():
             frame.to_parquet(out / f"{name}.parquet", index=False)
-            frame.to_csv(out / f"{name}.csv", index=False)
+            _harmless(frame).to_csv(out / f"{name}.csv", index=False)
     except OSError as error:
         raise AlongsideError(
             f"{out} cannot be written: {error.strerror}\n"
