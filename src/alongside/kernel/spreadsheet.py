@@ -2,7 +2,7 @@
 
 # What Excel, LibreOffice and Sheets take for the beginning of a formula, the full-width forms of
 # East Asian keyboards too, or pass over on the way to one.
-BEGINS_A_FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # noqa: RUF001
+BEGINS_A_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def harmless(cell: object) -> object:
