@@ -6,10 +6,12 @@ return would have shown, had it been true, and did not, is discarded and counted
 """
 
 from dataclasses import dataclass
+from functools import partial
 from importlib.resources import files
 
 from duckdb import DuckDBPyConnection
 
+from alongside.journeys.cursors import side_by_side
 from alongside.journeys.join_up import is_cut, settle_care_starts, write_joined
 from alongside.journeys.observation import Observed
 from alongside.journeys.table import Table
@@ -40,7 +42,7 @@ def resolve(con: DuckDBPyConnection, observed: tuple[Observed, ...]) -> tuple[Re
     """
     con.execute(files("alongside.journeys").joinpath("precedence.sql").read_text("utf-8"))
     _write_windows(con, observed)
-    done = [_resolve_table(con, table) for table in TABLES]
+    done = side_by_side(con, [partial(_resolve_table, table) for table in TABLES])
     con.execute("drop table precedence; drop table seen_by")
     settle_care_starts(con)
     return tuple(entry for entry in done if entry.events or entry.discarded)
@@ -56,21 +58,18 @@ def _write_windows(con: DuckDBPyConnection, observed: tuple[Observed, ...]) -> N
         con.executemany("insert into seen_by values (?, ?, ?, ?)", rows)
 
 
-def _resolve_table(con: DuckDBPyConnection, table: Table) -> Resolved:
+def _resolve_table(table: Table, con: DuckDBPyConnection) -> Resolved:
     told = f'told."{table.name}"'
     if is_cut(table):
         told = "joined"
         write_joined(con, table, schema="told", into=told)
     con.execute(f"create or replace temp table standing as {_standing_sql(table, told)}")
     con.execute(f'create table main."{table.name}" as {_event_sql(table)}')
-    row = con.execute(
+    [(rows, discarded)] = con.execute(
         "select count(*), count(*) filter (where not is_event) from standing"
-    ).fetchone()
-    assert row is not None
-    told, discarded = row
-    events_row = con.execute(f'select count(*) from main."{table.name}"').fetchone()
-    assert events_row is not None
-    return Resolved(table.name, events_row[0], told - discarded - events_row[0], discarded)
+    ).fetchall()
+    [(events,)] = con.execute(f'select count(*) from main."{table.name}"').fetchall()
+    return Resolved(table.name, events, rows - discarded - events, discarded)
 
 
 def _standing_sql(table: Table, told: str) -> str:

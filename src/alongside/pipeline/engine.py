@@ -42,7 +42,8 @@ def workbench(held: Held) -> Iterator[DuckDBPyConnection]:
     inside = str(home.path.resolve()).replace("'", "''")
     with (
         TemporaryDirectory(dir=home.cache_folder, prefix=SPILL) as spill,
-        duckdb.connect(config={**_ALONE, "temp_directory": spill}) as con,
+        # Many small statements, two cursors at a time: see journeys.cursors.
+        duckdb.connect(config={**_ALONE, "temp_directory": spill, "threads": 1}) as con,
     ):
         con.execute(f"set allowed_directories = ['{inside}']")
         con.execute("set enable_external_access = false")

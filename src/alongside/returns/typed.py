@@ -8,10 +8,12 @@ and what its return is for: `year_start`, `year_end` (null without a year) and `
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
 import numpy as np
 from duckdb import DuckDBPyConnection
 
+from alongside.journeys.cursors import side_by_side
 from alongside.kernel.codes import code_list
 from alongside.kernel.errors import Fault, Level
 from alongside.returns.cells import meaningless_sql, spelling_sql, typed_sql
@@ -44,18 +46,22 @@ def stage(con: DuckDBPyConnection, submitted: Submitted) -> list[Fault]:
     query for every code that is not in its list (its value stays as written).
     """
     con.execute(f"create schema if not exists {submitted.source_return}")
-    faults: list[Fault] = []
-    for table in schema_of(submitted.source_return).tables:
-        name = f'{submitted.source_return}."{table.name}"'
-        parts = [part for part in submitted.named(table.name) if part.rows]
-        if not parts:
-            con.execute(_empty_table_sql(name, table))
-            continue
-        _load_text(con, table, parts)
-        con.execute(_typed_table_sql(name, table, submitted))
-        faults += _bad_cells(con, name, table)
-    con.execute("drop table if exists written")
-    return faults
+    tables = schema_of(submitted.source_return).tables
+    jobs = [partial(_stage_table, submitted, table) for table in tables]
+    return [fault for faults in side_by_side(con, jobs) for fault in faults]
+
+
+def _stage_table(
+    submitted: Submitted, table: ReturnTable, con: DuckDBPyConnection
+) -> tuple[Fault, ...]:
+    name = f'{submitted.source_return}."{table.name}"'
+    parts = [part for part in submitted.named(table.name) if part.rows]
+    if not parts:
+        con.execute(_empty_table_sql(name, table))
+        return ()
+    _load_text(con, table, parts)
+    con.execute(_typed_table_sql(name, table, submitted))
+    return tuple(_bad_cells(con, name, table))
 
 
 def _load_text(
