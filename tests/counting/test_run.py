@@ -229,6 +229,7 @@ def test_the_protected_twin_shows_no_small_count_and_no_group_by_month() -> None
     assert found == {"all": 45, "Male": None, "Female": None}  # one group is never hidden alone
     assert cells(con, "dimension <> 'all' and period_kind <> 'year'", "protected") == []
     assert cells(con, "dimension in ('ethnicity', 'place')", "protected") == []
+    assert cells(con, "period_kind = 'year to date'", "protected") == []
     assert cells(con, "scope_kind = 'team'", "protected") == []  # 46 stand behind it, not 50
 
 
