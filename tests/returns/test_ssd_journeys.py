@@ -243,6 +243,39 @@ def test_a_placement_without_the_childs_id_finds_it_by_the_period_of_care() -> N
     ]
 
 
+def test_the_episode_that_began_with_a_placement_says_whether_the_carer_stayed() -> None:
+    told = Told(
+        "ssd",
+        {
+            "ssd_cla_episodes": turned(
+                """
+                clae_person_id                | 1          | 1          | 1          | 2
+                clae_cla_id                   | 50         | 50         | 50         |
+                clae_cla_episode_start_date   | 2024-01-01 | 2024-03-01 | 2024-05-01 | 2024-03-01
+                clae_cla_episode_start_reason | S          | T          | P          | U
+                """
+            ),
+            "ssd_cla_placement": """
+                clap_person_id | clap_cla_id | clap_cla_placement_start_date
+                               | 50          | 2024-01-01
+                1              | 50          | 2024-03-01
+                1              |             | 2024-05-01
+                2              |             | 2024-03-01
+                2              |             | 2024-04-01
+                """,
+        },
+    )
+    assert told.rows(
+        "select child_id, start_date, same_carer from told.placement order by 1, 2"
+    ) == [
+        ("1", date(2024, 1, 1), False),
+        ("1", date(2024, 3, 1), True),
+        ("1", date(2024, 5, 1), False),
+        ("2", date(2024, 3, 1), True),
+        ("2", date(2024, 4, 1), None),
+    ]
+
+
 def test_a_care_leaver_is_told_as_at_the_day_of_the_extract() -> None:
     told = Told(
         "ssd",

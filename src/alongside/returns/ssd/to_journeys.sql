@@ -420,7 +420,26 @@ select
 from period;
 
 -- into: placement
--- Some systems leave the child's id off a placement; the period of care says whose it is.
+-- Some systems leave the child's id off a placement; the period of care says whose it is. Whether
+-- the carer stayed is said by the episode that began with it.
+with began as (
+    select
+        clae_cla_id as care,
+        child_key(clae_person_id) as child,
+        clae_cla_episode_start_date as day,
+        coded('new_episode', clae_cla_episode_start_reason) in ('T', 'U') as same_carer
+    from ssd.ssd_cla_episodes
+),
+in_care as (
+    select care, day, bool_or(same_carer) as same_carer
+    from began
+    group by care, day
+),
+of_child as (
+    select child, day, bool_or(same_carer) as same_carer
+    from began
+    group by child, day
+)
 select
     coalesce(
         child_key(clap_person_id),
@@ -436,12 +455,18 @@ select
     coded('placement_type', clap_cla_placement_type) as place,
     coded('placement_provider', clap_cla_placement_provider) as provider,
     coded('placement_change', clap_cla_placement_change_reason) as change_reason,
+    coalesce(in_care.same_carer, of_child.same_carer) as same_carer,
     clap_cla_placement_distance as distance_miles,
     clap_cla_placement_urn as urn,
     source_file,
     'ssd_cla_placement' as source_table,
     source_row
-from ssd.ssd_cla_placement;
+from ssd.ssd_cla_placement
+left join in_care
+    on in_care.care = clap_cla_id and in_care.day = clap_cla_placement_start_date
+left join of_child
+    on of_child.child = child_key(clap_person_id)
+    and of_child.day = clap_cla_placement_start_date;
 
 -- into: legal_status
 select
