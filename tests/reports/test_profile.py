@@ -277,6 +277,18 @@ def test_every_large_chart_has_its_sentence_and_its_numbers(name: str) -> None:
         assert figure.xpath(".//details//table//td")
 
 
+def test_a_chart_and_its_sentence_say_the_neighbours_middle_alike() -> None:
+    figures = page("East Sussex").xpath("//figure[starts-with(@id, 'trend-')]")
+    assert len(figures) > 8
+    for figure in figures:
+        sentence = figure.xpath("string(.//p)")
+        said = re.search(r" in (\d{4}) .*middle of its neighbours ([\d.,%-]+)\)", sentence)
+        assert said
+        at = [cell.text_content() for cell in figure.xpath(".//thead//th")].index("Neighbours")
+        [row] = figure.xpath(f".//tbody/tr[th = '{said[1]}']")
+        assert row.xpath("th|td")[at].text_content() == said[2]
+
+
 @PLACES
 def test_ids_are_unique_and_links_on_the_page_lead_somewhere(name: str) -> None:
     root = page(name)

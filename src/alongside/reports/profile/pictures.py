@@ -14,6 +14,7 @@ from alongside.published.path import PER_HUNDRED, Beside, PathStep
 from alongside.reports.profile import words
 
 Points = tuple[tuple[int, float | None], ...]
+_NEIGHBOURS = "Neighbours"
 
 
 def trend_picture(one: Compared, *, name: str, region: str) -> Picture:
@@ -74,7 +75,7 @@ def _lines(one: Compared, *, name: str, region: str) -> list[Line]:
         Line(region, tuple((f.year, f.value) for f in one.region), REGION, (1, 3)),
         Line("England", tuple((f.year, f.value) for f in one.england), ENGLAND, (6, 3)),
         Line(
-            "Neighbours",
+            _NEIGHBOURS,
             _every_year(neighbours),
             NEIGHBOURS,
             (3, 2),
@@ -103,7 +104,7 @@ def _table(one: Compared, lines: Sequence[Line]) -> Figures:
     rows = [
         (
             str(year),
-            *(words.own(one, values.get(year)) for _, values in by_name),
+            *(_cell(one, name, values.get(year)) for name, values in by_name),
             _rests_on(one, year),
         )
         for year in years
@@ -113,6 +114,11 @@ def _table(one: Compared, lines: Sequence[Line]) -> Figures:
         headings=("Year", *(name for name, _ in by_name), "Neighbours with a figure"),
         rows=tuple(rows),
     )
+
+
+def _cell(one: Compared, name: str, value: float | None) -> str:
+    """As the sentence above it says the same figure."""
+    return words.middle(one, value) if name == _NEIGHBOURS else words.own(one, value)
 
 
 def _rests_on(one: Compared, year: int) -> str:
