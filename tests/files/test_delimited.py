@@ -86,6 +86,17 @@ def test_every_fault_is_gathered_and_long_lists_are_cut(tmp_path: Path) -> None:
     assert "10 more rows like these" in many
 
 
+def test_lines_may_end_as_on_an_old_mac(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_bytes(b"A,B\r1,2\r")
+    assert read_header(path) == ("A", "B")
+    assert read_delimited(path).columns == {"A": ["1"], "B": ["2"]}
+
+
+def test_a_cell_without_end_is_said_to_be_too_long(tmp_path: Path) -> None:
+    assert "longer than 131,072" in refusal(written(tmp_path, "A,B\n" + "x" * 200_000 + ",1\n"))
+
+
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
     assert "no such file" in refusal(tmp_path / "absent.csv")
     assert "a folder" in refusal(tmp_path)

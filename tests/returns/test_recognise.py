@@ -1,5 +1,7 @@
 """Files become returns: each claimed once, nothing half-loaded, every fault told at once."""
 
+import os
+import sys
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -104,6 +106,14 @@ def test_a_zip_is_walked_like_a_folder(tmp_path: Path) -> None:
     (one,) = read(tmp_path / "all.zip")
     assert [part.file for part in one.tables] == ["all.zip/2024-25/e.csv"]
     assert str(one.year) == "2024-25"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets a name hold any byte")
+def test_a_name_that_is_no_text_is_shown_as_far_as_it_is(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path / "x", {"e.csv": EPISODES + EPISODE})
+    (folder / "e.csv").rename(folder / os.fsdecode(b"2024-25 \xff\x1b[2J.csv"))
+    (one,) = read(folder)
+    assert [part.file for part in one.tables] == ["2024-25 \ufffd\ufffd[2J.csv"]
 
 
 def test_what_office_programs_leave_behind_is_passed_over_and_notes_are_noted(

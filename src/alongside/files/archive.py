@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from alongside.files import guard
+from alongside.kernel.errors import Fault, Unusable
 
 
 def is_zip_of_files(path: Path) -> bool:
@@ -29,6 +30,17 @@ def unfolded(path: Path) -> Iterator[Path]:
     """
     guard.check_zip(path)
     with tempfile.TemporaryDirectory(prefix="alongside-") as folder:
-        with zipfile.ZipFile(path) as archive:
-            archive.extractall(folder)
+        try:
+            with zipfile.ZipFile(path) as archive:
+                archive.extractall(folder)
+        except (OSError, ValueError):  # a name too long, or of a file and of a folder at once
+            raise Unusable([_unfoldable(path)]) from None
         yield Path(folder)
+
+
+def _unfoldable(path: Path) -> Fault:
+    return Fault(
+        "the archive cannot be unfolded here: its names do not fit, or the disk is full",
+        file=path.name,
+        todo="unfold it yourself and load the folder",
+    )

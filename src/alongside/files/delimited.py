@@ -40,7 +40,11 @@ def read_header(path: Path) -> tuple[str, ...]:
         text = _decoded(first)
     except UnicodeDecodeError:
         return ()
-    return tuple(map(_header_cell, next(csv.reader([text]), [])))
+    try:
+        # Old Macs end lines with a carriage return alone, so what was read may be several lines.
+        return tuple(map(_header_cell, next(csv.reader(io.StringIO(text, newline="")), [])))
+    except csv.Error:
+        return ()
 
 
 def read_delimited(path: Path) -> Delimited:
@@ -113,15 +117,20 @@ def _rows(file: str, text: str) -> tuple[tuple[str, ...], list[tuple[int, list[s
             if any(cells):
                 rows.append((begins, cells))
             begins = reader.line_num + 1
-    except csv.Error:
-        fault = Fault(
-            "a quotation mark opens here and does not close as it should",
-            file=file,
-            row=begins,
-            todo="the file may be cut short: export it again",
-        )
-        return header, rows, [fault]
+    except csv.Error as error:
+        return header, rows, [_unreadable(file, begins, too_long="field larger" in str(error))]
     return header, rows, []
+
+
+def _unreadable(file: str, row: int, *, too_long: bool) -> Fault:
+    return Fault(
+        f"a cell is longer than {csv.field_size_limit():,} characters"
+        if too_long
+        else "a quotation mark opens here and does not close as it should",
+        file=file,
+        row=row,
+        todo="the file may be cut short: export it again",
+    )
 
 
 def _header_faults(file: str, header: tuple[str, ...]) -> Iterator[Fault]:

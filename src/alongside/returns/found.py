@@ -54,16 +54,16 @@ def find(paths: Iterable[Path], stack: ExitStack) -> tuple[list[Found], list[Fau
 def _under(path: Path, stack: ExitStack, faults: list[Fault]) -> Iterator[Found]:
     if not path.is_dir():
         parent = path.resolve().parent.name
-        yield from _opened(Found(path, path.name, (path.stem, parent)), stack, faults)
+        yield from _opened(Found(path, _shown(path.name), (path.stem, parent)), stack, faults)
         return
     for file in _files(path):
         inside = file.relative_to(path)
         folders = tuple(reversed(inside.parent.parts))
         names = (file.stem, *folders, path.resolve().name)
         if file.suffix.lower() in SUFFIXES:
-            yield from _opened(Found(file, inside.as_posix(), names), stack, faults)
+            yield from _opened(Found(file, _shown(inside.as_posix()), names), stack, faults)
         else:
-            faults.append(_left_out(inside.as_posix()))
+            faults.append(_left_out(_shown(inside.as_posix())))
 
 
 def _opened(file: Found, stack: ExitStack, faults: list[Fault]) -> Iterator[Found]:
@@ -82,7 +82,7 @@ def _opened(file: Found, stack: ExitStack, faults: list[Fault]) -> Iterator[Foun
     for inner in _files(folder):
         inside = inner.relative_to(folder)
         names = (inner.stem, *reversed(inside.parent.parts), *file.names)
-        within = Found(inner, f"{file.label}/{inside.as_posix()}", names, archive=file.path)
+        within = Found(inner, _shown(f"{file.label}/{inside.as_posix()}"), names, file.path)
         if inner.suffix.lower() not in SUFFIXES:
             faults.append(_left_out(within.label))
         elif _checked(within, faults):
@@ -106,6 +106,12 @@ def _files(folder: Path) -> Iterator[Path]:
             yield from _files(entry)
         else:
             yield entry
+
+
+def _shown(name: str) -> str:
+    """A name that a screen and a database can hold: some hold commands to a terminal, or bytes
+    that are no text."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in name)
 
 
 def _left_out(label: str) -> Fault:
