@@ -1,17 +1,18 @@
 """What a load did, in words a newcomer understands; no cell of any file is shown."""
 
-from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import typer
 
-from alongside.kernel.errors import Fault
+from alongside.kernel.errors import Fault, Level
 from alongside.kernel.return_names import RETURN_NAMES
 
 if TYPE_CHECKING:
     from alongside.pipeline.loaded import Loaded
 
 FAULTS_SHOWN = 12
+WORST_FIRST = (Level.ERROR, Level.QUERY, Level.ERROR_NEXT_YEAR, Level.NOTE)
 
 
 def say_loaded(loaded: "Loaded") -> None:
@@ -54,23 +55,34 @@ def _say_children(loaded: "Loaded") -> None:
 
 
 def say_faults(faults: tuple[Fault, ...]) -> None:
-    """Faults of one kind and place together, the most frequent first, and where one is."""
+    """Faults of one kind together, whatever file they are in: the worst kinds first, of these the
+    most frequent, and where the first is."""
     if not faults:
         typer.echo("\nNothing in the files needs putting right.")
         return
-    kinds = Counter((f.level.value, f.what, f.file, f.sheet, f.column) for f in faults)
-    first: dict[tuple[str, str, str, str, str], Fault] = {}
+    kinds: dict[tuple[Level, str, str], list[Fault]] = {}
     for fault in faults:
-        kind = (fault.level.value, fault.what, fault.file, fault.sheet, fault.column)
-        first.setdefault(kind, fault)
+        kinds.setdefault((fault.level, fault.what, fault.column), []).append(fault)
+    alike = sorted(kinds.values(), key=lambda each: (WORST_FIRST.index(each[0].level), -len(each)))
     typer.echo(f"\nTo look at: {len(faults):,} places in {len(kinds)} kinds")
-    for kind, places in kinds.most_common(FAULTS_SHOWN):
-        typer.echo(f"  {kind[0]}: {kind[1]}")
-        where = first[kind].where
-        typer.echo(f"      {places:,} times, first at {where}" if places > 1 else f"      {where}")
-        if first[kind].todo:
-            typer.echo(f"      what to do: {first[kind].todo}")
+    for each in alike[:FAULTS_SHOWN]:
+        _say_kind(each)
     if len(kinds) > FAULTS_SHOWN:
         typer.echo(
             f"  and {len(kinds) - FAULTS_SHOWN} more kinds; all of them: alongside export faults"
         )
+
+
+def _say_kind(alike: Sequence[Fault]) -> None:
+    first, files = alike[0], len({fault.file for fault in alike})
+    typer.echo(f"  {first.level.value}: {first.what}")
+    if len(alike) == 1:
+        typer.echo(f"      {first.where}")
+    else:
+        where = f" in {files} files" if files > 1 else ""
+        typer.echo(f"      {len(alike):,} times{where}, first at {first.where}")
+    # What was got from a row is a cell; what was got from a whole file is not.
+    if len(alike) == 1 and first.row is None and not first.column and first.got:
+        typer.echo(f"      {first.got}")
+    if first.todo:
+        typer.echo(f"      what to do: {first.todo}")

@@ -92,12 +92,13 @@ def _missing_keys(path: Path, file: Delimited, fit: Recognised) -> Iterator[Faul
 
 
 def _missing(path: Path, fit: Recognised) -> Iterator[Fault]:
-    """Case systems differ in what they hold, so an absent column is no more than a note."""
+    """Case systems differ in what they hold, so an absent column is no more than a note. It is
+    worded alike for every table, so that many are one kind of note."""
     if fit.missing:
         yield Fault(
-            f"{fit.table.name} lacks some columns; what needs them is left out",
+            "a table lacks some columns; what needs them is left out",
             file=path.name,
-            got="no column " + ", ".join(field.name for field in fit.missing),
+            got=f"{fit.table.name} without " + ", ".join(field.name for field in fit.missing),
             level=Level.NOTE,
         )
 
