@@ -8,6 +8,7 @@ import typer
 if TYPE_CHECKING:
     from alongside.pipeline.overview import Overview
 
+AUTHORITY = "Exampleshire"
 RETURNS = ("annex_a", "ssda903", "cin", "ssd", "local")
 
 
@@ -38,7 +39,7 @@ def register(app: typer.Typer) -> None:
             loaded = load(
                 [files / name for name in RETURNS],
                 home=Home.make(home),
-                authority="Exampleshire",
+                authority=AUTHORITY,
                 by=command_line_viewer(),
                 as_at=made.parameters.as_at,
                 progress=progress,
@@ -60,7 +61,7 @@ def _clear(folder: Path) -> None:
 
     if not folder.exists():
         folder.mkdir(parents=True)
-    elif (folder / "home" / "home.json").exists():
+    elif _is_demo(folder / "home"):
         shutil.rmtree(folder / "home")
         shutil.rmtree(folder / "returns", ignore_errors=True)
     elif any(folder.iterdir()):
@@ -68,6 +69,20 @@ def _clear(folder: Path) -> None:
             f"{folder} holds something that is not a demo.\n"
             "  what to do: name another folder with --folder"
         )
+
+
+def _is_demo(home: Path) -> bool:
+    """Whether a home holds the fictional authority and nothing else: any other is somebody's."""
+    from alongside.kernel.errors import AlongsideError
+    from alongside.kernel.places import find_authority
+    from alongside.store.home import Home
+
+    try:
+        found = Home.find(home).snapshots()
+        held = {snapshot.manifest["authority"]["number"] for snapshot in found}
+    except (AlongsideError, KeyError):
+        return False
+    return held == {find_authority(AUTHORITY).number}
 
 
 def _say(seen: "Overview", folder: Path, rows: int) -> None:
