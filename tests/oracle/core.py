@@ -136,6 +136,10 @@ def not_short_breaks(row: Row, world: World, period: Period) -> Answer:
     return row["short_breaks"] is not True
 
 
+def begins_care(row: Row, world: World, period: Period) -> Answer:
+    return row["short_breaks"] is not True and row["continues"] is not True
+
+
 def told_at_the_end(row: Row, column: str, least: int, period: Period) -> bool:
     return bool((row[column] or 0) >= least and row["known_to"] == period.end)
 
@@ -267,7 +271,7 @@ PLAIN: Mapping[str, Plain] = {
     "protection_plans_open_18_months": open_for(18),
     "protection_plans_open_2_years": Plain("cp_plan", OPEN, counts=over_two_years),
     "children_in_care_rate": Plain("care_period", OPEN, plays=not_short_breaks),
-    "starting_care_rate": Plain("care_period", DATED, plays=not_short_breaks, key="child_id"),
+    "starting_care_rate": Plain("care_period", DATED, plays=begins_care, key="child_id"),
     "ceasing_care_rate": Plain(
         "care_period", DATED, "end_date", plays=not_short_breaks, key="child_id"
     ),
