@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import typer.main
+from typer.testing import CliRunner
 
 import alongside
 from alongside.cli import app
@@ -18,6 +19,14 @@ COMMANDS: set[str] = set(typer.main.get_command(app).commands)  # type: ignore[a
 def test_the_guide_tells_of_every_command() -> None:
     guide = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
     assert {name for name in COMMANDS if f"alongside {name}" not in guide} == set()
+
+
+@pytest.mark.parametrize("group", [[], ["export"], ["published"]], ids=str)
+def test_help_says_in_a_whole_line_what_each_command_does(group: list[str]) -> None:
+    listed = CliRunner().invoke(app, [*group, "--help"], env={"COLUMNS": "80"}).stdout
+    assert [line for line in listed.splitlines() if line.endswith("...")] == [
+        line for line in listed.splitlines() if line.startswith("Usage:")
+    ]
 
 
 def test_the_guide_tells_of_every_setting_and_what_python_is_offered() -> None:

@@ -21,7 +21,11 @@ def register(app: typer.Typer) -> None:
             bool, typer.Option("--no-serve", help="Do not open the site (there is none yet).")
         ] = False,
     ) -> None:
-        """Make a fictional authority, load its returns, count, and write a report."""
+        """A fictional authority, from its returns to a report.
+
+        Makes five years of returns, loads and counts them, and writes two pages: exact counts
+        for staff, and the protected ones for anybody.
+        """
         from alongside.cli.progress import steps
         from alongside.kernel.identity import Role, Viewer
         from alongside.pipeline.doors import command_line_viewer

@@ -19,7 +19,10 @@ def register(app: typer.Typer) -> None:
         protected: PROTECTED = False,
         home: HOME = None,
     ) -> None:
-        """Counts, measures, periods, groups and published figures, as Parquet and CSV."""
+        """Counts and what they mean, as Parquet and CSV.
+
+        Five tables that join: counts, measures, periods, groups and published figures.
+        """
         from alongside.pipeline.doors import command_line_viewer
         from alongside.pipeline.export import export_tables
         from alongside.store.home import Home
@@ -37,7 +40,10 @@ def register(app: typer.Typer) -> None:
         ] = "putting errors right (no purpose given on the command line)",
         home: HOME = None,
     ) -> None:
-        """Every fault of the last load, with the cells it quotes; the look is logged."""
+        """Every fault of the last load, cells quoted.
+
+        The look is logged.
+        """
         import csv
 
         from alongside.kernel.spreadsheet import harmless

@@ -36,7 +36,10 @@ def _register_backup(app: typer.Typer) -> None:
         to: Annotated[Path, typer.Option(metavar="FILE", help="A new file, such as home.zip.")],
         home: HOME = None,
     ) -> None:
-        """Save everything in the home as one file; it is as confidential as the home."""
+        """Save everything in the home as one file.
+
+        It is as confidential as the home.
+        """
         from alongside.pipeline.doors import command_line_viewer
         from alongside.store.at_rest import sha256_of
         from alongside.store.backup import backup as run
@@ -54,7 +57,10 @@ def _register_restore(app: typer.Typer) -> None:
         archive: Annotated[Path, typer.Argument(metavar="FILE", help="A backup.")],
         to: Annotated[Path, typer.Option(metavar="DIR", help="A new or empty folder.")],
     ) -> None:
-        """Make a home from a backup, once every file in it is seen to be whole."""
+        """Make a home from a backup.
+
+        Every file in it is seen to be whole before the home appears.
+        """
         from alongside.store.backup import restore as run
 
         home = run(archive, to)
@@ -66,7 +72,10 @@ def _register_restore(app: typer.Typer) -> None:
 def _register_upgrade(app: typer.Typer) -> None:
     @app.command()
     def upgrade(home: HOME = None) -> None:
-        """Bring a home made by an older version up to this one, after saving it as it was."""
+        """Bring a home made by an older version up to this one.
+
+        It is saved as it was first.
+        """
         from alongside.pipeline.doors import command_line_viewer
         from alongside.store.home import Home
         from alongside.store.upgrade import upgrade as run
@@ -94,9 +103,10 @@ def _register_purge(app: typer.Typer) -> None:
         yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
         home: HOME = None,
     ) -> None:
-        """Drop snapshots and returns that are older than they may be, and write down what went.
+        """Drop snapshots and returns too old to be kept.
 
-        Figures that rest on a return that goes are built again without it.
+        What went is written down. Figures that rest on a return that goes are built again
+        without it.
         """
         from alongside.pipeline.doors import command_line_viewer
         from alongside.pipeline.rebuild import rebuild

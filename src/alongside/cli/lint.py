@@ -8,7 +8,10 @@ from alongside.cli.options import HOME
 def register(app: typer.Typer) -> None:
     @app.command()
     def lint(home: HOME = None) -> None:
-        """Check every definition, yours included: what is wrong, in which file and line."""
+        """Check every definition, yours included.
+
+        Says what is wrong, in which file and line; exit 1 where something is.
+        """
         from alongside.measures.lint import lint as faults_of
         from alongside.pipeline.definitions import COLUMNS
         from alongside.store.home import home_path

@@ -33,7 +33,7 @@ def register(app: typer.Typer) -> None:
         ] = False,
         home: HOME = None,
     ) -> None:
-        """Add returns to what is known, count, and swap the result in.
+        """Add returns to what is known, and count.
 
         Each file replaces what it observes and leaves what it does not. When anything fails, the
         last snapshot stays as it was.

@@ -18,7 +18,10 @@ def register(app: typer.Typer) -> None:
         as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
         home: HOME = None,
     ) -> None:
-        """List the measures by stage, or show one: why it matters, what it cannot tell."""
+        """List the measures by stage, or show one in full.
+
+        In full: what is counted, why it matters, what it cannot tell, what to ask.
+        """
         from alongside.measures.catalogue import catalogue
         from alongside.store.home import home_path
 

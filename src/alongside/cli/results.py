@@ -33,12 +33,17 @@ def register(app: typer.Typer) -> None:
         out: Annotated[Path | None, typer.Option(help="The file to write instead.")] = None,
         home: HOME = None,
     ) -> None:
-        """One measure from the snapshot in use: value, count, and whether it was observed."""
+        """One measure over time or by group, beside England.
+
+        Each figure with its count, and whether the files loaded saw all of its period.
+        """
         from alongside.cube.counts import ScopeKind
         from alongside.pipeline.doors import command_line_viewer
         from alongside.pipeline.results import results as ask
         from alongside.store.home import Home
 
+        if team and area:
+            raise typer.BadParameter("name a team or an area, not both")
         kind = ScopeKind.TEAM if team else ScopeKind.AREA if area else ScopeKind.AUTHORITY
         shape = period or ("year" if by != "all" else None)
         found = ask(

@@ -37,9 +37,10 @@ def simulate(
         bool, typer.Option("--truth", help="Write what happened in truth as well.")
     ] = False,
 ) -> None:
-    """Make a fictional authority: Annex A, SSDA903, CIN census, SSD and local files.
+    """Make the files of a fictional authority.
 
-    Its children, families, workers and places are made up; it behaves like England.
+    Annex A, SSDA903, CIN census, Standard Safeguarding Dataset and local files. Its children,
+    families, workers and places are made up; it behaves like England.
     """
     from alongside.simulate.run import simulate_to
 

@@ -20,7 +20,10 @@ def template(
     name: Annotated[str | None, typer.Argument(help="Which file; leave out to list all.")] = None,
     out: Annotated[Path | None, typer.Option(help="Write it to this file.")] = None,
 ) -> None:
-    """Write a local file with made-up example rows, or list the files there are."""
+    """List the local files, or write one to fill in.
+
+    Its example rows are made up.
+    """
     from alongside.returns.local.templates import TEMPLATES, as_csv
 
     if name is None:
