@@ -57,14 +57,14 @@ lock: $(STAMP)  ## lock the requirements again, with hashes
 	  -o requirements/$$name.txt; done
 
 $(WHEEL_STAMP): requirements/dev.txt pyproject.toml hatch_build.py $(shell find src -type f -not -name '*.pyc')
-	@rm -rf build/wheel && test -d .venv-wheel || $(PYTHON) -m venv .venv-wheel
+	@rm -rf build/wheel && test -x $(WHEEL_BIN)/pip || $(PYTHON) -m venv .venv-wheel
 	$(WHEEL_BIN)/pip install -q --require-hashes -r requirements/dev.txt
 	$(WHEEL_BIN)/python -m build -q --wheel --no-isolation --outdir build/wheel .
 	$(WHEEL_BIN)/pip install -q --no-deps --force-reinstall build/wheel/*.whl
 	@touch $@
 
 $(SPARK_STAMP): requirements/spark.txt pyproject.toml
-	@test -d .venv-spark || $(PYTHON) -m venv .venv-spark
+	@test -x $(SPARK_BIN)/pip || $(PYTHON) -m venv .venv-spark
 	$(SPARK_BIN)/pip install -q --require-hashes -r requirements/spark.txt
 	$(SPARK_BIN)/pip install -q --no-deps --no-build-isolation -e .
 	@touch $@
