@@ -36,7 +36,6 @@ def page(*measures: MeasureSeen) -> str:
             snapshot="20250401T000000Z-ab12",
             protected=False,
             loads=(),
-            windows=(),
             children=100,
             faults=0,
             measures=measures,

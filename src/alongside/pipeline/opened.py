@@ -43,16 +43,3 @@ def _frame(cube: Path, table: str, measure: str | None) -> "pd.DataFrame":
         return con.execute(
             f"select * from {table}{chosen}", [] if measure is None else [measure]
         ).df()
-
-
-def observed(snapshot: "Snapshot") -> tuple[tuple[str, str, str, str], ...]:
-    """What the sources vouch for: (table, return, first day, last day), no row among it."""
-    from alongside.pipeline.engine import opened
-
-    with opened(snapshot.journeys) as con:
-        return tuple(
-            con.execute(
-                "select table_name, source_return, first::varchar, last::varchar"
-                " from main.observed order by all"
-            ).fetchall()
-        )

@@ -10,7 +10,7 @@ from alongside.kernel.identity import Viewer
 from alongside.kernel.periods import PeriodKind
 from alongside.measures.measure import Basis, Unit
 from alongside.pipeline.beside import Beside, beside
-from alongside.pipeline.opened import current, observed, open_cube
+from alongside.pipeline.opened import current, open_cube
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -104,7 +104,6 @@ class Overview:
     snapshot: str
     protected: bool
     loads: tuple[tuple[str, str, str, int | None], ...]
-    windows: tuple[tuple[str, str, str, str], ...]
     children: int | None
     faults: int | None
     measures: tuple[MeasureSeen, ...]
@@ -128,7 +127,6 @@ def overview(home: "Home", *, by: Viewer) -> Overview:
         loads=tuple(
             (x["return"], x["year"], x["as_at"], _told(x["rows"], by)) for x in facts["loads"]
         ),
-        windows=observed(snapshot),
         children=_told(facts["matched"]["children"], by),
         faults=sum(facts["faults"].values()) if by.sees_exact_counts else None,
         measures=tuple(_measure(cube, measure, beside(home, place, measure)) for measure in core),
