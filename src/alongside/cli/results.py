@@ -110,12 +110,30 @@ def _table(found: "Results") -> str:
     if found.cells.empty:
         return "\n".join([*lines, "", "The files loaded tell nothing of this measure."])
     lines += _rows(found)
+    lines += _about_rates(found)
     lines += ["", *_beside(found)]
     if len(found.cells["period_kind"].unique()) > len(KINDS_SHOWN):
         lines += ["", "More: --period quarter, rolling or ytd; --by sex, age, 'ethnic group', ..."]
     if (found.cells["observed"] != "complete").any():
         lines += ["", "part: the files saw some of the period; not observed: none of it."]
     return "\n".join(lines)
+
+
+def _about_rates(found: "Results") -> list[str]:
+    """What a reader who divides the count by the children would stumble over."""
+    if found.measure.unit != "per 10,000":
+        return []
+    if found.by != "all" or (found.cells["scope_kind"] != "authority").any():
+        return ["", "How many children live in a group or a place is not known: no rate of it."]
+    if found.cells["denominator"].isna().all():
+        return [
+            "",
+            "No rate: nobody has said how many children live here. `alongside template population`",
+            "writes a file to fill in; `alongside published load` takes the official estimates.",
+        ]
+    if found.measure.basis == "dated":
+        return ["", "For less than a year: the rate that a whole year at that pace would come to."]
+    return []
 
 
 def _beside(found: "Results") -> list[str]:
