@@ -7,9 +7,10 @@ import pytest
 
 from alongside.kernel.errors import WrongDefinition
 from alongside.pipeline.definitions import definitions_to_run
-from alongside.pipeline.engine import SPILL, opened, workbench
+from alongside.pipeline.engine import opened, workbench
 from alongside.store.home import Home
 from alongside.store.lock import lock
+from alongside.store.room import ROOM
 from tests.measures.made_up import IDEA, MEASURE
 
 HOLDS = "before is not null"
@@ -94,7 +95,7 @@ def test_the_engine_opens_nothing_outside_the_home(home: Home, sql: str) -> None
 
 
 def test_what_does_not_fit_into_memory_lies_in_the_home_and_is_cleared(home: Home) -> None:
-    left = home.cache_folder / f"{SPILL}of-a-killed-process"
+    left = home.cache_folder / f"{ROOM}of-a-killed-process"
     left.mkdir()
     with lock(home, by="Ada Example", doing="load") as held, workbench(held) as con:
         (spill,) = con.execute("select current_setting('temp_directory')").fetchall()[0]

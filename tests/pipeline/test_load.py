@@ -1,5 +1,7 @@
 """The main job on small handmade files: accumulate, swap in, refuse whole, purge and rebuild."""
 
+import tempfile
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -185,3 +187,25 @@ def test_a_purge_that_would_leave_nothing_is_refused(
     ):
         rebuild(held, everything, by=ANALYST)
     assert home.current() == before
+
+
+def test_a_zip_is_unfolded_in_the_home_and_nothing_is_left(
+    home: Home, two_years: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "everybodys"
+    elsewhere.mkdir(mode=0o500)
+    monkeypatch.setattr(tempfile, "tempdir", str(elsewhere))
+    made: list[Path] = []
+    extract = zipfile.ZipFile.extractall
+
+    def watched(archive: zipfile.ZipFile, path: str) -> None:
+        made.append(Path(path))
+        extract(archive, path)
+
+    monkeypatch.setattr(zipfile.ZipFile, "extractall", watched)
+    with zipfile.ZipFile(tmp_path / "2023-24.zip", "w") as archive:
+        for file in two_years[0].iterdir():
+            archive.write(file, f"2023-24/{file.name}")
+    run(home, tmp_path / "2023-24.zip")
+    assert [path.is_relative_to(home.cache_folder) for path in made] == [True]
+    assert not [*home.cache_folder.iterdir(), *elsewhere.iterdir()]

@@ -22,20 +22,21 @@ def is_zip_of_files(path: Path) -> bool:
 
 
 @contextmanager
-def unfolded(path: Path) -> Iterator[Path]:
-    """A folder that holds what the zip holds, gone afterwards; `Unusable` for a bad zip.
+def unfolded(path: Path, folder: Path | None = None) -> Iterator[Path]:
+    """A folder that holds what the zip holds, gone afterwards; `Unusable` for a bad zip. It is
+    made in `folder`, or where the system keeps such things.
 
     A member's path is taken apart by `zipfile`, which drops drive letters and `..`, so no member
     lands outside the folder.
     """
     guard.check_zip(path)
-    with tempfile.TemporaryDirectory(prefix="alongside-") as folder:
+    with tempfile.TemporaryDirectory(dir=folder, prefix="alongside-") as made:
         try:
             with zipfile.ZipFile(path) as archive:
-                archive.extractall(folder)
+                archive.extractall(made)
         except (OSError, ValueError):  # a name too long, or of a file and of a folder at once
             raise Unusable([_unfoldable(path)]) from None
-        yield Path(folder)
+        yield Path(made)
 
 
 def _unfoldable(path: Path) -> Fault:

@@ -4,19 +4,15 @@ An authority's own definitions run beside children's rows. They are refused wher
 they may not (`pipeline.definitions`); this is the second wall, should the first have a hole.
 """
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from alongside.store.at_rest import make_folder
 from alongside.store.lock import Held
-
-SPILL = "spill-"
+from alongside.store.room import room
 
 _ALONE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
@@ -32,18 +28,13 @@ def workbench(held: Held) -> Iterator[DuckDBPyConnection]:
     """An empty database in memory that can open files of this home only.
 
     What does not fit into memory is set down in the home's cache, which is its owner's alone;
-    DuckDB's own choice would be the folder the command was started in. What a killed process
-    left there is cleared first.
+    DuckDB's own choice would be the folder the command was started in.
     """
-    home = held.home
-    make_folder(home.cache_folder)
-    for stale in home.cache_folder.glob(f"{SPILL}*"):
-        shutil.rmtree(stale, ignore_errors=True)
-    inside = str(home.path.resolve()).replace("'", "''")
+    inside = str(held.home.path.resolve()).replace("'", "''")
     with (
-        TemporaryDirectory(dir=home.cache_folder, prefix=SPILL) as spill,
+        room(held.home) as spill,
         # Many small statements, two cursors at a time: see journeys.cursors.
-        duckdb.connect(config={**_ALONE, "temp_directory": spill, "threads": 1}) as con,
+        duckdb.connect(config={**_ALONE, "temp_directory": str(spill), "threads": 1}) as con,
     ):
         con.execute(f"set allowed_directories = ['{inside}']")
         con.execute("set enable_external_access = false")

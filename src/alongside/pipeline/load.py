@@ -38,12 +38,14 @@ def load(
     from alongside.pipeline.write import keep_returns
     from alongside.returns.recognise import read_all
     from alongside.store.lock import lock
+    from alongside.store.room import room
 
     place = find_authority(authority)
     with lock(home, by=by.name, doing="load") as held:
         _same_authority(home, place, fresh=fresh)
         progress("Reading the files")
-        returns = read_all(paths, year=year, as_at=as_at)
+        with room(home) as folder:
+            returns = read_all(paths, year=year, as_at=as_at, unfold_in=folder)
         run = Run(held, place, by, as_at or _latest(returns), None if fresh else home.current())
         return build(run, returns, keep_returns(home, returns), progress=progress)
 

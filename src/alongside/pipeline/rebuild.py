@@ -1,7 +1,6 @@
 """Building the snapshot in use again from the returns that may still be kept."""
 
 import shutil
-import tempfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from alongside.returns.submitted import Submitted
 from alongside.store.home import Home
 from alongside.store.lock import Held
 from alongside.store.returns_kept import kept_path
+from alongside.store.room import room
 
 
 def rebuild(held: Held, going: frozenset[str], *, by: Viewer) -> Loaded:
@@ -38,15 +38,15 @@ def rebuild(held: Held, going: frozenset[str], *, by: Viewer) -> Loaded:
     place = find_authority(facts["authority"]["number"])
     as_at = max(date.fromisoformat(load["as_at"]) for load in loads)
     run = Run(held, place, by, as_at, None)
-    with tempfile.TemporaryDirectory(dir=held.home.cache_folder) as folder:
+    with room(held.home) as folder:
         copies = {
-            load_at: _copies(held.home, load, staying, Path(folder) / str(load_at))
+            load_at: _copies(held.home, load, staying, folder / str(load_at))
             for load_at, load in enumerate(loads)
         }
         returns = [
             again
             for load_at, load in enumerate(loads)
-            for again in _read(load, tuple(copies[load_at]))
+            for again in _read(load, tuple(copies[load_at]), folder)
         ]
         kept = {path: sha256 for each in copies.values() for path, sha256 in each.items()}
         return build(run, returns, kept, progress=lambda step: None)
@@ -66,6 +66,6 @@ def _copies(
     return made
 
 
-def _read(load: dict[str, Any], paths: tuple[Path, ...]) -> tuple[Submitted, ...]:
+def _read(load: dict[str, Any], paths: tuple[Path, ...], folder: Path) -> tuple[Submitted, ...]:
     year = CollectionYear.parse(load["year"]) if load["year"] else None
-    return read_all(paths, year=year, as_at=date.fromisoformat(load["as_at"]))
+    return read_all(paths, year=year, as_at=date.fromisoformat(load["as_at"]), unfold_in=folder)

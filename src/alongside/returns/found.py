@@ -36,37 +36,49 @@ class Found:
         return self.label.rpartition("/")[0]
 
 
-def find(paths: Iterable[Path], stack: ExitStack) -> tuple[list[Found], list[Fault]]:
+@dataclass(frozen=True)
+class Unfolding:
+    """Where zips are unfolded, and how long what was in them stays."""
+
+    stack: ExitStack
+    folder: Path | None = None
+
+
+def find(
+    paths: Iterable[Path], stack: ExitStack, unfold_in: Path | None = None
+) -> tuple[list[Found], list[Fault]]:
     """Every file the paths name, and the faults of those that cannot be opened at all.
 
-    Zips are unfolded into folders that live as long as `stack`.
+    Zips are unfolded into folders that live as long as `stack`, in `unfold_in` or where the
+    system keeps such things.
     """
+    unfold = Unfolding(stack, unfold_in)
     found: list[Found] = []
     faults: list[Fault] = []
     for path in paths:
         try:
-            found += _under(path, stack, faults)
+            found += _under(path, unfold, faults)
         except Unusable as error:
             faults += error.faults
     return found, faults
 
 
-def _under(path: Path, stack: ExitStack, faults: list[Fault]) -> Iterator[Found]:
+def _under(path: Path, unfold: "Unfolding", faults: list[Fault]) -> Iterator[Found]:
     if not path.is_dir():
         parent = path.resolve().parent.name
-        yield from _opened(Found(path, _shown(path.name), (path.stem, parent)), stack, faults)
+        yield from _opened(Found(path, _shown(path.name), (path.stem, parent)), unfold, faults)
         return
     for file in _files(path):
         inside = file.relative_to(path)
         folders = tuple(reversed(inside.parent.parts))
         names = (file.stem, *folders, path.resolve().name)
         if file.suffix.lower() in SUFFIXES:
-            yield from _opened(Found(file, _shown(inside.as_posix()), names), stack, faults)
+            yield from _opened(Found(file, _shown(inside.as_posix()), names), unfold, faults)
         else:
             faults.append(_left_out(_shown(inside.as_posix())))
 
 
-def _opened(file: Found, stack: ExitStack, faults: list[Fault]) -> Iterator[Found]:
+def _opened(file: Found, unfold: "Unfolding", faults: list[Fault]) -> Iterator[Found]:
     """The file itself, or what its zip holds; a zip within a zip is refused by its reader."""
     guarded = _checked(file, faults)
     if not guarded:
@@ -75,7 +87,7 @@ def _opened(file: Found, stack: ExitStack, faults: list[Fault]) -> Iterator[Foun
         yield file
         return
     try:
-        folder = stack.enter_context(unfolded(file.path))
+        folder = unfold.stack.enter_context(unfolded(file.path, unfold.folder))
     except Unusable as error:
         faults.extend(error.faults)
         return

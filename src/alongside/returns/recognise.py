@@ -51,15 +51,16 @@ def read_all(
     year: CollectionYear | None = None,
     as_at: date | None = None,
     today: date | None = None,
+    unfold_in: Path | None = None,
 ) -> tuple[Submitted, ...]:
     """Every return the paths hold, the earliest first within a kind; folders and zips are walked.
 
-    `year` and `as_at` are the user's own word. Raises `Unusable` with every fault of every file
-    where one cannot be used.
+    `year` and `as_at` are the user's own word; zips are unfolded in `unfold_in`.
+    Raises `Unusable` with every fault of every file where one cannot be used.
     """
     asked = Asked(year, as_at, today or datetime.now(HERE).date())
     with ExitStack() as stack, collector_paused():
-        found, faults = find(paths, stack)
+        found, faults = find(paths, stack, unfold_in)
         read = [one for file in found if (one := _read(file, faults))]
     _refuse(faults)
     batches = _batches(read, asked, faults)

@@ -11,6 +11,7 @@ from typing import IO
 from alongside.kernel.errors import AlongsideError
 from alongside.store.at_rest import make_private_file
 from alongside.store.home import Home
+from alongside.store.room import clear_rooms
 
 
 class HomeBusy(AlongsideError):
@@ -36,6 +37,7 @@ def lock(home: Home, *, by: str, doing: str) -> Iterator[Held]:
             raise HomeBusy(_busy(home))
         _write(file, {"by": by, "doing": doing, "since": f"{datetime.now(UTC):%Y-%m-%d %H:%M}"})
         try:
+            clear_rooms(home)
             yield Held(home)
         finally:
             _write(file, None)
