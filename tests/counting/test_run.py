@@ -3,8 +3,10 @@
 from datetime import date
 from typing import Any
 
+import duckdb
 import pytest
 
+from alongside.counting.protected import write_protected
 from alongside.cube.counts import COUNT_COLUMNS
 from alongside.measures.catalogue import catalogue
 from tests.counting.worlds import cells, connection, counted, rows_of, seeing
@@ -240,3 +242,24 @@ def test_a_large_team_is_shown_by_year() -> None:
     counted(con, CATALOGUE, "referrals", observed=TWO_YEARS)
     found = cells(con, "scope_kind = 'team'", "protected")
     assert [(cell[0], cell[1], cell[5]) for cell in found] == [("Hill", "year", 50)]
+
+
+def test_the_cases_of_a_few_workers_are_their_own() -> None:
+    con = duckdb.connect()
+    con.execute("create schema cube")
+    con.execute(
+        "create table cube.counts as select 'authority' as scope_kind, 'Here' as scope,"
+        " 'caseload' as measure, 'month' as period_kind, date '2025-03-01' as period_start,"
+        " period_end, 'all' as dimension, 'all' as \"group\", 40.0 as numerator, denominator,"
+        " 'complete' as observed"
+        " from (values (date '2025-03-31', 3.0), (date '2025-04-30', 8.0))"
+        " told(period_end, denominator)"
+    )
+    write_protected(con, [CATALOGUE.measure("caseload")])
+    shown = con.execute(
+        "select numerator, denominator from cube.protected order by period_end"
+    ).fetchall()
+    assert [[None if number != number else number for number in row] for row in shown] == [
+        [None, None],
+        [40, 8],
+    ]

@@ -23,6 +23,7 @@ def write_protected(
     small counts left out (null, though observed) and the rest rounded."""
     protection = protection or shipped_protection()
     cells: dict[str, Any] = con.execute(_eligible(protection)).fetchnumpy()
+    measures = tuple(measures)
     shares = {measure.id for measure in measures if measure.unit is Unit.PERCENT}
     is_share = np.array([id in shares for id in cells["measure"]], dtype=bool)
     numerator, denominator = _filled(cells["numerator"]), _filled(cells["denominator"])
@@ -32,9 +33,13 @@ def write_protected(
         cells["family"].astype(np.int64),
         protection,
     )
-    # Children of the authority, and workers, are no share of anything: only rounded or as known.
-    cells["numerator"] = shown
-    cells["denominator"] = np.where(is_share, of, denominator)
+    # Children of the authority, and workers, are no share of anything: as known, but that the
+    # cases of a few workers are those workers' own.
+    workers = {measure.id for measure in measures if measure.unit is Unit.PER_WORKER}
+    few = np.array([id in workers for id in cells["measure"]], dtype=bool)
+    few &= (denominator > 0) & (denominator <= protection.redact_up_to)
+    cells["numerator"] = np.where(few, np.nan, shown)
+    cells["denominator"] = np.where(few, np.nan, np.where(is_share, of, denominator))
     chosen = ", ".join(f'"{name}"' for name in COUNT_COLUMNS)
     con.execute("create or replace table cube.protected as from cube.counts limit 0")
     con.register("protected_columns", {name: cells[name] for name in COUNT_COLUMNS})
