@@ -36,3 +36,10 @@ def test_few_are_not_counted(loaded_home: Home) -> None:
     assert seen.children % 5 == 0
     assert all(rows is None or rows % 5 == 0 for *_, rows in seen.loads)
     assert seen.faults is None
+
+
+def test_what_is_left_out_is_not_said_to_be_unseen(loaded_home: Home) -> None:
+    page = unescape(as_page(overview(loaded_home, by=ANYBODY)))
+    exact = unescape(as_page(overview(loaded_home, by=Viewer("Ada Example", Role.ANALYST))))
+    assert "are left out, their numbers being small" in page
+    assert "are left out, their numbers being small" not in exact

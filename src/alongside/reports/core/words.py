@@ -105,11 +105,14 @@ def reading(one: MeasureSeen, *, england: bool, neighbours: bool) -> str:
 
 def _observed(one: MeasureSeen) -> str:
     """What the picture cannot show, and why."""
-    unseen = sum(seen.value is None for seen in one.run)
+    few = sum(seen.complete and seen.numerator is None for seen in one.run)
+    unseen = sum(seen.value is None for seen in one.run) - few
     part = sum(seen.value is not None and not seen.complete for seen in one.run)
     said = []
     if unseen:
         said.append(f"{unseen} of {len(one.run)} periods were not observed and are shaded")
+    if few:
+        said.append(f"{few} of {len(one.run)} are left out, their numbers being small, and shaded")
     if part:
         said.append(f"{part} were seen only in part and stand as hollow dots")
     return ("; ".join(said) + ".").capitalize() if said else "Every period drawn was seen whole."
