@@ -98,5 +98,16 @@ def _say(seen: "Overview", folder: Path, rows: int) -> None:
     typer.echo(f"  {folder / 'report-protected.html'}   the same, small numbers taken out")
     typer.echo(f"  {folder / 'returns'}   the {rows:,} rows of made-up returns it all came from")
     option = f"--home {folder / 'home'}"
-    typer.echo(f"  alongside results re_referrals_within_12_months {option}")
-    typer.echo(f"  alongside measures {option}")
+    typer.echo(f"  {_command()} results re_referrals_within_12_months {option}")
+    typer.echo(f"  {_command()} measures {option}")
+
+
+def _command() -> str:
+    """How this command was started, so that the next one can be started the same way."""
+    import os
+    import shutil
+    import sys
+
+    if shutil.which("alongside") or Path(sys.argv[0]).name != "alongside":
+        return "alongside"
+    return os.path.relpath(sys.argv[0])

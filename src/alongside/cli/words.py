@@ -37,7 +37,11 @@ def _say_history(loaded: "Loaded") -> None:
     discarded = sum(entry.discarded for entry in loaded.journeys.resolved)
     events = sum(entry.events for entry in loaded.journeys.resolved)
     typer.echo("\nHistory")
-    typer.echo(f"  {added:>9,} rows told of journeys, {replaced:,} earlier rows replaced by them")
+    typer.echo(f"  {added:>9,} rows told of journeys by these files")
+    typer.echo(f"  {replaced:>9,} earlier rows replaced: the newer file sees the same days")
+    typer.echo(
+        f"  {loaded.journeys.kept:>9,} earlier rows kept: the newer files say nothing of them"
+    )
     typer.echo(f"  {merged:>9,} told more than once and held as one event")
     typer.echo(f"  {discarded:>9,} set aside: a return we believe first should have shown them")
     typer.echo(f"  {events:>9,} events and states now held")

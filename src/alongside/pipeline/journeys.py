@@ -22,12 +22,14 @@ from alongside.returns.typed import stage
 class Journeys:
     """What became of the returns; the rows themselves stand in the connection.
 
-    `accumulated` and `resolved` count rows by table; `rows_read` counts them by return and table
-    as submitted, so that rows in can be set against rows accounted for.
+    `accumulated` and `resolved` count rows by table; `kept` are rows of earlier returns that
+    stand beside the newest; `rows_read` counts them by return and table as submitted, so that
+    rows in can be set against rows accounted for.
     """
 
     observed: tuple[Observed, ...]
     accumulated: tuple[Accumulated, ...]
+    kept: int
     resolved: tuple[Resolved, ...]
     matched: Matched
     rows_read: Mapping[str, int]
@@ -48,6 +50,7 @@ def build_journeys(
     """
     create_tables(con, schema="told")
     windows = _start_from(con, previous) if previous else ()
+    before = _told(con)
     faults: list[Fault] = []
     accumulated: list[Accumulated] = []
     rows_read: dict[str, int] = {}
@@ -66,8 +69,29 @@ def build_journeys(
     apply_ids(con)
     resolved = resolve(con, windows)
     return Journeys(
-        windows, tuple(accumulated), resolved, match_children(con), rows_read, tuple(faults)
+        windows,
+        tuple(accumulated),
+        _kept(before, accumulated),
+        resolved,
+        match_children(con),
+        rows_read,
+        tuple(faults),
     )
+
+
+def _told(con: DuckDBPyConnection) -> dict[tuple[str, str], int]:
+    """Rows told so far, by table and return."""
+    each = " union all ".join(
+        f"select '{table.name}', source_return, count(*) from told.\"{table.name}\" group by all"
+        for table in TABLES
+    )
+    return {(table, source): rows for table, source, rows in con.execute(each).fetchall()}
+
+
+def _kept(before: dict[tuple[str, str], int], accumulated: Sequence[Accumulated]) -> int:
+    """What stood beside the newest return of each kind, and what no return of this load touched."""
+    newest = {(entry.table, entry.source_return): entry.kept for entry in accumulated}
+    return sum((before | newest).values())
 
 
 def _rows_read(submitted: Submitted) -> Iterator[tuple[str, int]]:
