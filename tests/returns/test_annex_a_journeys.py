@@ -267,7 +267,7 @@ def test_windows_are_six_months_of_the_lists_that_are_there() -> None:
     assert {window.table: window.first for window in observes(submitted)} == {
         "contact": date(2024, 10, 1),
         "section47": date(2024, 10, 1),
-        "conference": date(2024, 11, 1),
+        "conference": date(2024, 12, 1),
         "care_period": date(2024, 10, 1),
         "care_leaver": AS_AT,
         "involvement": AS_AT,

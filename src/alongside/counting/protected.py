@@ -59,7 +59,7 @@ def _eligible(protection: Protection) -> str:
     nested = f"period_kind = '{PeriodKind.YEAR_TO_DATE}'"
     return f"""
         select *, dense_rank() over (
-            order by measure, period_kind, period_end, scope_kind, dimension
+            order by measure, period_kind, period_end, scope_kind, dimension, scope, "group"
         ) as family
         from cube.counts
         where scope_kind = '{ScopeKind.AUTHORITY}' and dimension = '{ALL}' and not {nested}

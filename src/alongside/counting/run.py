@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from duckdb import DuckDBPyConnection
 
-from alongside.counting.batch import batches
+from alongside.counting.batch import Batch, batches
 from alongside.counting.cells import (
     COUNTS_DDL,
     write_cells,
@@ -15,10 +16,11 @@ from alongside.counting.cells import (
 )
 from alongside.counting.periods import counted_periods, write_periods
 from alongside.counting.protected import write_protected
-from alongside.counting.scratch import scratch
+from alongside.counting.scratch import in_reach, scratch, shared
 from alongside.counting.seen import watch
 from alongside.counting.sums import sum_batch
 from alongside.counting.written_out import write_shared
+from alongside.journeys.cursors import side_by_side
 from alongside.journeys.observation import Observed
 from alongside.measures.idea import Idea
 from alongside.measures.measure import Measure
@@ -48,8 +50,16 @@ def count(
         write_states(con, [watch(measure, observed) for measure in measures], periods)
         write_shared(con, measures, ideas)
         con.execute(COUNTS_DDL)
-        for batch in batches(measures):
-            sum_batch(con, batch)
-            write_filled(con, batch)
-            write_cells(con, batch, authority=authority)
+        with shared(con) as tables:
+            each = [partial(_count_batch, batch, tables, authority) for batch in batches(measures)]
+            side_by_side(con, each)
         write_protected(con, measures)
+
+
+def _count_batch(
+    batch: Batch, tables: tuple[str, ...], authority: str, con: DuckDBPyConnection
+) -> None:
+    in_reach(con, tables)
+    sum_batch(con, batch)
+    write_filled(con, batch)
+    write_cells(con, batch, authority=authority)

@@ -9,15 +9,15 @@ from alongside.returns.submitted import Submitted
 
 # The canonical tables each list fills, and how many months of them it lists completely.
 # A conference stands on the row of its enquiry: one whose enquiry began before the six months
-# is not listed, so conferences are only whole a month later, when those of such enquiries
-# (due within 15 working days) have been held. Placements, visits, legal status and reviews
-# are not here: only the latest of each is told.
+# is not listed, so conferences are only whole two months later, when those of such enquiries
+# (due within 15 working days, and often late) have been held. Placements, visits, legal status
+# and reviews are not here: only the latest of each is told.
 MONTHS = {
     "list_1": {"contact": 6},
     "list_2": {"early_help": 6},
     "list_3": {"referral": 6},
     "list_4": {"assessment": 6},
-    "list_5": {"section47": 6, "conference": 5},
+    "list_5": {"section47": 6, "conference": 4},
     "list_6": {"need_episode": 6},
     "list_7": {"cp_plan": 6},
     "list_8": {"care_period": 6},
