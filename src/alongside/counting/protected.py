@@ -59,7 +59,7 @@ def _eligible(protection: Protection) -> str:
     nested = f"period_kind = '{PeriodKind.YEAR_TO_DATE}'"
     return f"""
         select *, dense_rank() over (
-            order by measure, period_kind, period_end, scope_kind, dimension, scope, "group"
+            order by measure, period_kind, period_end, scope_kind, dimension
         ) as family
         from cube.counts
         where scope_kind = '{ScopeKind.AUTHORITY}' and dimension = '{ALL}' and not {nested}
@@ -67,4 +67,5 @@ def _eligible(protection: Protection) -> str:
             or scope_kind = '{ScopeKind.AREA}' and {year} and dimension = '{ALL}'
             or scope_kind = '{ScopeKind.TEAM}' and {year} and dimension = '{ALL}'
                 and coalesce(denominator, numerator) >= {protection.smallest_team}
+        order by family, scope, "group"
     """
