@@ -40,7 +40,7 @@ def journeys(folder: Path) -> int:
     from alongside.returns.recognise import read_all
 
     returns = read_all(_returns(folder), as_at=AS_AT)
-    with duckdb.connect() as con:
+    with duckdb.connect(config={"threads": 1}) as con:  # as a run does: see journeys.cursors
         built = build_journeys(con, returns, authority="001", previous=None)
     return sum(entry.events for entry in built.resolved)
 
