@@ -38,9 +38,9 @@ referral | child_id | referral_date | team  | need | no_further_action
 cp_plan  | child_id | start_date | end_date   | known_to   | need
          | ann      | 2024-06-01 | 2025-03-31 | 2025-06-30 | N1
          | bo       | 2023-01-01 |            | 2025-06-30 | N5
-involvement | child_id | worker | team  | role          | start_date | end_date   | known_to   | all_cases
-            | bo       | W1     | North | social worker | 2023-01-01 | 2025-02-01 | 2025-06-30 | true
-            | bo       | W2     | South | social worker | 2025-02-01 |            | 2025-06-30 | true
+involvement | child_id | worker | team | role | start_date | end_date | known_to | all_cases
+ | bo | W1 | North | social worker | 2023-01-01 | 2025-02-01 | 2025-06-30 | true
+ | bo | W2 | South | social worker | 2025-02-01 | | 2025-06-30 | true
 """
 MEASURES = ("re_referrals_within_12_months", "protection_plans_rate", "caseload")
 
