@@ -49,7 +49,9 @@ def test_many_members_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_repetitive_but_small_archive_is_no_bomb(tmp_path: Path) -> None:
-    guard.check_zip(zipped(tmp_path / "blank.zip", {"a.csv": b" " * guard.MEGABYTE}))
+    path = zipped(tmp_path / "blank.zip", {"a.csv": b" " * guard.MEGABYTE})
+    assert guard.MEGABYTE / path.stat().st_size > guard.LARGEST_RATIO
+    guard.check_zip(path)
 
 
 @pytest.mark.parametrize("keep", [0.5, 0.9])

@@ -237,10 +237,12 @@ def test_every_table_can_be_narrowed_to_a_team_and_to_a_worker(home: Home) -> No
         for table in TABLES:
             for by in [NORTH, WORKER_1] if table.name != "experience" else []:
                 reached = reach(by, table)
-                con.execute(
-                    f'select count(*) from main."{table.name}" where {reached.sql}',
+                [(whole, narrowed)] = con.execute(
+                    f"select count(*), count(*) filter (where {reached.sql})"
+                    f' from main."{table.name}"',
                     list(reached.values),
                 ).fetchall()
+                assert narrowed <= whole, table.name
 
 
 def test_where_keeps_the_rows_that_hold_these_values(home: Home) -> None:

@@ -315,8 +315,9 @@ def test_no_missing_figure_reaches_the_page_as_a_word_for_none(name: str) -> Non
 
 def test_small_pictures_are_well_formed() -> None:
     text = page_text("East Sussex")
-    for svg in re.findall(r"<svg .*?</svg>", text, flags=re.DOTALL):
-        ElementTree.fromstring(svg)
+    pictures = re.findall(r"<svg .*?</svg>", text, flags=re.DOTALL)
+    assert len(pictures) > 50
+    assert {ElementTree.fromstring(svg).tag.rpartition("}")[2] for svg in pictures} == {"svg"}
 
 
 @pytest.fixture

@@ -1,9 +1,8 @@
 """Independent statements on two cursors at once.
 
 A run is made of thousands of small statements whose planning costs more than their running, and
-DuckDB plans on one thread: its own threads make them slower (8.1 against 6.2 CPU seconds for the
-counting of one authority), a second cursor nearly halves the time, since planning lets go of
-Python's lock.
+DuckDB plans on one thread: its own threads make them slower, a second cursor nearly halves the
+time, since planning lets go of Python's lock (`make bench` measures a whole run).
 """
 
 from collections.abc import Callable, Sequence
