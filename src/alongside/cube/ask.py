@@ -81,10 +81,10 @@ def values(measure: Measure, cells: pd.DataFrame) -> pd.Series:
             return numerator
         case Unit.PERCENT:
             return 100 * numerator / some
-        case Unit.PER_WORKER:
-            return numerator / some
         case Unit.PER_10_000:
             return 10_000 * numerator / some * _times_a_year(measure, cells)
+        case _:
+            return numerator / some
 
 
 def _times_a_year(measure: Measure, cells: pd.DataFrame) -> pd.Series | float:

@@ -1,5 +1,6 @@
 """One block of a definition as YAML gave it: keys are taken one by one, none may be left over."""
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -7,6 +8,9 @@ from typing import Any, TypeVar
 from alongside.kernel.errors import WrongDefinition
 
 Choice = TypeVar("Choice", bound=StrEnum)
+
+# Where a number of the authority's own stands in a text.
+PLACE = re.compile(r"\$([a-z]\w*)")
 
 
 class Wrong(ValueError):
@@ -67,10 +71,32 @@ class Block:
     def mapping(self, key: str) -> dict[str, str]:
         return {name: str(value) for name, value in Block(self.left.pop(key, {}), key).left.items()}
 
+    def fill(self, numbers: Mapping[str, int]) -> None:
+        """Put numbers where texts name them: `$limit` becomes 28. A name nobody gave is Wrong."""
+        self.left = {
+            key: _filled(value, numbers, (*self.at, key)) for key, value in self.left.items()
+        }
+
     def done(self) -> None:
         if self.left:
             key = next(iter(self.left))
             raise Wrong(f"{key} is not a key that belongs here", *self.at, key)
+
+
+def _filled(value: Any, numbers: Mapping[str, int], at: tuple[str, ...]) -> Any:
+    if isinstance(value, Mapping):
+        return {name: _filled(each, numbers, (*at, name)) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_filled(each, numbers, at) for each in value]
+    if not isinstance(value, str):
+        return value
+    return PLACE.sub(lambda found: _number(found[1], numbers, at), value)
+
+
+def _number(name: str, numbers: Mapping[str, int], at: tuple[str, ...]) -> str:
+    if name not in numbers:
+        raise Wrong(f"${name} is not among the tolerances", *at)
+    return str(numbers[name])
 
 
 def refused(wrong: Wrong, *, file: str, text: str) -> WrongDefinition:

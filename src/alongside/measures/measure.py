@@ -26,6 +26,10 @@ class Unit(StrEnum):
     PERCENT = "percent"
     PER_10_000 = "per 10,000"
     PER_WORKER = "per worker"
+    DAYS = "days"
+    WORKING_DAYS = "working days"
+    MONTHS = "months"
+    SCORE = "score"
 
 
 class Better(StrEnum):
@@ -38,11 +42,13 @@ class Better(StrEnum):
 class Condition:
     """Which rows count. `sql` is one boolean expression on one row ('true' where every row
     counts); a null answer means the row cannot tell. With `distinct`, distinct values of that
-    column are counted instead of rows (so months do not add up)."""
+    column are counted instead of rows (so months do not add up). With `adds`, a number of each
+    row that counts is added up instead: over the denominator it makes an average."""
 
     says: str
     sql: str = "true"
     distinct: str = ""
+    adds: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,13 +73,49 @@ class LooksBack:
 
 
 @dataclass(frozen=True)
+class Mix:
+    """What a whole is made of: every row has one group, and each group is a share of them all.
+
+    The groups are those of a code list that `column` holds (its groups of codes with `level`
+    group), or labels each with the condition that makes a row theirs, the first that holds. A row
+    of no group is `not recorded`. `by` names the dimension that the groups have in the cube.
+    """
+
+    by: str
+    column: str = ""
+    codes: str = ""
+    level: str = ""
+    groups: Mapping[str, str] = field(default_factory=dict)  # label -> condition on one row
+
+
+@dataclass(frozen=True)
+class Duration:
+    """How long until something: whole days of each row (`days`), and whether it has come
+    (`ended`); where it has not, the days are those until now."""
+
+    days: str
+    ended: str = "true"
+
+
+@dataclass(frozen=True)
+class Tolerance:
+    """A limit that is local policy: the number that stands where an authority sets no other.
+    The SQL of the definition names it `$name`."""
+
+    value: int
+    says: str
+
+
+@dataclass(frozen=True)
 class Measure:
     """One measure: what is counted, of what, why it matters, what it cannot tell.
 
     `rows` names a canonical table or an idea (`definitions/ideas`). `dates` are the columns of
     the basis: one for dated and on, start and end for open and during (end exclusive). A rate's
     denominator is `population`; a count has neither. `yearly` measures mean nothing for shorter
-    spans, so they are counted for years and rolling 12 months only.
+    spans, so they are counted for years and rolling 12 months only. The value is a share, a rate
+    or a count; an average where the numerator `adds`; the median where there is a `duration`; and
+    for a `mix` each group's share of the whole.
 
     `reads` (table, column) is derived: every canonical column that decides the counts, and must
     be filled for a cell to be complete, but those in `does_without`. These are read where a
@@ -104,6 +146,9 @@ class Measure:
     yearly: bool = False
     core: bool = False
     limit: str = ""  # statutory limit or usual standard, in words
+    mix: Mix | None = None
+    duration: Duration | None = None
+    tolerances: Mapping[str, Tolerance] = field(default_factory=dict)
     looks_back: LooksBack | None = None
     published: Published | None = None
     catalogue_id: str = ""  # such as R03

@@ -10,9 +10,12 @@ from alongside.measures.measure import (
     Basis,
     Better,
     Condition,
+    Duration,
     LooksBack,
     Measure,
+    Mix,
     Published,
+    Tolerance,
     Unit,
 )
 
@@ -25,10 +28,12 @@ STAGES = (
     "assessment",
     "section 47",
     "protection",
+    "pre-proceedings",
     "need",
     "care",
     "placement",
     "leaving",
+    "services",
     "workforce",
 )
 
@@ -60,9 +65,18 @@ def idea_of(content: Any, *, file: str, local: bool = False) -> Idea:
     return idea
 
 
-def measure_of(content: Any, *, file: str, local: bool = False) -> Measure:
-    """Build a measure, without what it reads, from the parsed text of its file. Raises Wrong."""
+def measure_of(
+    content: Any,
+    *,
+    file: str,
+    local: bool = False,
+    tolerances: Mapping[str, int] | None = None,
+) -> Measure:
+    """Build a measure, without what it reads, from the parsed text of its file. `tolerances` are
+    an authority's own limits, by name. Raises Wrong."""
     block = Block(content)
+    limits = _tolerances(block, tolerances or {})
+    block.fill({name: limit.value for name, limit in limits.items()})
     rows, basis, dates, yearly = _count(block)
     denominator, population = _denominator(block)
     numerator = block.block("numerator")
@@ -91,6 +105,9 @@ def measure_of(content: Any, *, file: str, local: bool = False) -> Measure:
         yearly=yearly,
         core=block.truth("core"),
         limit=block.text("limit", ""),
+        mix=_mix(block),
+        duration=_duration(block),
+        tolerances=limits,
         looks_back=_looks_back(block),
         published=_published(block),
         catalogue_id=block.text("catalogue", ""),
@@ -154,9 +171,52 @@ def _condition(block: Block) -> Condition:
         says=block.text("says"),
         sql=block.text("sql", "true"),
         distinct=block.text("distinct", ""),
+        adds=block.text("adds", ""),
     )
     block.done()
     return condition
+
+
+def _tolerances(block: Block, own: Mapping[str, int]) -> Mapping[str, Tolerance]:
+    limits = block.block("tolerances") or Block({}, "tolerances")
+    if strangers := sorted(own.keys() - limits.left.keys()):
+        raise Wrong(f"there is no tolerance called {strangers[0]}", "tolerances")
+    found: dict[str, Tolerance] = {}
+    for name in list(limits.left):
+        limit = limits.block(name)
+        assert limit is not None
+        value = limit.whole("value")
+        found[name] = Tolerance(own.get(name, value), limit.text("says"))
+        limit.done()
+    return found
+
+
+def _mix(block: Block) -> Mix | None:
+    mix = block.block("mix")
+    if mix is None:
+        return None
+    found = Mix(
+        by=mix.text("by"),
+        column=mix.text("column", ""),
+        codes=mix.text("codes", ""),
+        level=mix.text("level", ""),
+        groups=mix.mapping("groups"),
+    )
+    if bool(found.groups) == bool(found.column and found.codes):
+        raise Wrong("a mix has column and codes, or groups each with its condition", "mix")
+    if found.level not in ("", "group"):
+        raise Wrong("level may only be group", "mix", "level")
+    mix.done()
+    return found
+
+
+def _duration(block: Block) -> Duration | None:
+    duration = block.block("duration")
+    if duration is None:
+        return None
+    found = Duration(duration.text("days"), duration.text("ended", "true"))
+    duration.done()
+    return found
 
 
 def _denominator(block: Block) -> tuple[Condition | None, bool]:

@@ -14,7 +14,7 @@ from sqlglot.errors import ParseError
 
 from alongside.measures.block import Wrong
 from alongside.measures.idea import Idea
-from alongside.measures.measure import Measure
+from alongside.measures.measure import Measure, Mix
 
 Reads = frozenset[tuple[str, str]]
 
@@ -40,6 +40,20 @@ def conditions(measure: Measure) -> Iterator[tuple[tuple[str, ...], str]]:
     yield ("where",), measure.where
     if measure.denominator:
         yield ("denominator", "sql"), measure.denominator.sql
+    if measure.numerator.adds:
+        yield ("numerator", "adds"), measure.numerator.adds
+    if measure.duration:
+        yield ("duration", "days"), measure.duration.days
+        yield ("duration", "ended"), measure.duration.ended
+    if measure.mix:
+        yield from _of_mix(measure.mix)
+
+
+def _of_mix(mix: Mix) -> Iterator[tuple[tuple[str, ...], str]]:
+    if mix.column:
+        yield ("mix", "column"), mix.column
+    for label, sql in mix.groups.items():
+        yield ("mix", "groups", label), sql
 
 
 @lru_cache(maxsize=1024)
