@@ -71,11 +71,14 @@ class Block:
     def mapping(self, key: str) -> dict[str, str]:
         return {name: str(value) for name, value in Block(self.left.pop(key, {}), key).left.items()}
 
-    def fill(self, numbers: Mapping[str, int]) -> None:
-        """Put numbers where texts name them: `$limit` becomes 28. A name nobody gave is Wrong."""
+    def fill(self, numbers: Mapping[str, int]) -> frozenset[str]:
+        """Put numbers where texts name them: `$limit` becomes 28. Gives back the names found; one
+        that has no number is Wrong."""
+        named: set[str] = set()
         self.left = {
-            key: _filled(value, numbers, (*self.at, key)) for key, value in self.left.items()
+            key: _filled(value, numbers, named, (*self.at, key)) for key, value in self.left.items()
         }
+        return frozenset(named)
 
     def done(self) -> None:
         if self.left:
@@ -83,20 +86,19 @@ class Block:
             raise Wrong(f"{key} is not a key that belongs here", *self.at, key)
 
 
-def _filled(value: Any, numbers: Mapping[str, int], at: tuple[str, ...]) -> Any:
+def _filled(value: Any, numbers: Mapping[str, int], named: set[str], at: tuple[str, ...]) -> Any:
     if isinstance(value, Mapping):
-        return {name: _filled(each, numbers, (*at, name)) for name, each in value.items()}
+        return {name: _filled(each, numbers, named, (*at, name)) for name, each in value.items()}
     if isinstance(value, list):
-        return [_filled(each, numbers, at) for each in value]
+        return [_filled(each, numbers, named, at) for each in value]
     if not isinstance(value, str):
         return value
-    return PLACE.sub(lambda found: _number(found[1], numbers, at), value)
-
-
-def _number(name: str, numbers: Mapping[str, int], at: tuple[str, ...]) -> str:
-    if name not in numbers:
-        raise Wrong(f"${name} is not among the tolerances", *at)
-    return str(numbers[name])
+    here = set(PLACE.findall(value))
+    if strangers := sorted(here - numbers.keys()):
+        why = f"${strangers[0]} is not declared in definitions/thresholds/tolerances.yaml"
+        raise Wrong(why, *at)
+    named |= here
+    return PLACE.sub(lambda found: str(numbers[found[1]]), value)
 
 
 def refused(wrong: Wrong, *, file: str, text: str) -> WrongDefinition:

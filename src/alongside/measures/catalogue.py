@@ -14,6 +14,7 @@ from alongside.measures.block import Wrong, refused
 from alongside.measures.idea import Idea
 from alongside.measures.measure import Measure
 from alongside.measures.reading import idea_of, measure_of
+from alongside.measures.tolerance import Tolerances
 
 COMPILED = "measures.json"
 
@@ -56,8 +57,12 @@ class Written:
     reads: frozenset[tuple[str, str]] | None = None
 
 
-def catalogue(home_definitions: Path | None = None) -> Catalogue:
+def catalogue(
+    home_definitions: Path | None = None, *, tolerances: Tolerances | None = None
+) -> Catalogue:
     """Load every definition: the shipped ones (compiled, if no file has changed) and a home's own.
+
+    `tolerances` are the limits in force that are local policy; without them the usual ones.
 
     A home's definitions lie in `measures/` and `ideas/` below `home_definitions`; they are
     treated exactly alike and marked local. Raises WrongDefinition, with file and line, for one
@@ -67,13 +72,15 @@ def catalogue(home_definitions: Path | None = None) -> Catalogue:
     if home_definitions is not None:
         measures += written_local(home_definitions, "measures")
         ideas += written_local(home_definitions, "ideas")
-    return build(measures, ideas)
+    return build(measures, ideas, tolerances)
 
 
-def build(measures: Iterable[Written], ideas: Iterable[Written]) -> Catalogue:
+def build(
+    measures: Iterable[Written], ideas: Iterable[Written], tolerances: Tolerances | None = None
+) -> Catalogue:
     """A catalogue of definitions as written, each resolved to the canonical columns it reads."""
-    built = _in_order([_idea(written) for written in ideas])
-    found = [_measure(written, built) for written in measures]
+    built = _in_order([_idea(written, tolerances) for written in ideas])
+    found = [_measure(written, built, tolerances) for written in measures]
     _refuse_clashes([(measure.id, measure.file) for measure in found])
     return Catalogue(tuple(sorted(found, key=lambda measure: measure.id)), built)
 
@@ -132,16 +139,20 @@ def _thawed(entry: dict[str, Any]) -> Written:
     return Written(entry["file"], "", entry["content"], reads=reads)
 
 
-def _idea(written: Written) -> Idea:
+def _idea(written: Written, tolerances: Tolerances | None) -> Idea:
     try:
-        return idea_of(written.content, file=written.file, local=written.local)
+        return idea_of(
+            written.content, file=written.file, local=written.local, tolerances=tolerances
+        )
     except Wrong as wrong:
         raise refused(wrong, file=written.file, text=written.text) from wrong
 
 
-def _measure(written: Written, ideas: tuple[Idea, ...]) -> Measure:
+def _measure(written: Written, ideas: tuple[Idea, ...], tolerances: Tolerances | None) -> Measure:
     try:
-        measure = measure_of(written.content, file=written.file, local=written.local)
+        measure = measure_of(
+            written.content, file=written.file, local=written.local, tolerances=tolerances
+        )
         reads = written.reads if written.reads is not None else _reads(measure, ideas)
         unread = measure.does_without - reads
         if unread and written.reads is None:

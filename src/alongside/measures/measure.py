@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from alongside.measures.tolerance import Tolerance
+
 
 class Basis(StrEnum):
     """How rows come to belong to a period."""
@@ -95,15 +97,6 @@ class Duration:
 
     days: str
     ended: str = "true"
-
-
-@dataclass(frozen=True)
-class Tolerance:
-    """A limit that is local policy: the number that stands where an authority sets no other.
-    The SQL of the definition names it `$name`."""
-
-    value: int
-    says: str
 
 
 @dataclass(frozen=True)

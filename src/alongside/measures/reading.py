@@ -15,9 +15,9 @@ from alongside.measures.measure import (
     Measure,
     Mix,
     Published,
-    Tolerance,
     Unit,
 )
+from alongside.measures.tolerance import Tolerance, Tolerances, usual_tolerances
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,99}")
 POPULATION = "0 to 17"
@@ -49,9 +49,12 @@ FRAMEWORK = {
 }
 
 
-def idea_of(content: Any, *, file: str, local: bool = False) -> Idea:
-    """Build an idea from the parsed text of its file. Raises Wrong."""
+def idea_of(
+    content: Any, *, file: str, local: bool = False, tolerances: Tolerances | None = None
+) -> Idea:
+    """Build an idea from the parsed text of its file, as `measure_of` does. Raises Wrong."""
     block = Block(content)
+    fill(block, tolerances)
     idea = Idea(
         name=_name(block, "name"),
         says=block.text("says"),
@@ -70,13 +73,12 @@ def measure_of(
     *,
     file: str,
     local: bool = False,
-    tolerances: Mapping[str, int] | None = None,
+    tolerances: Tolerances | None = None,
 ) -> Measure:
-    """Build a measure, without what it reads, from the parsed text of its file. `tolerances` are
-    an authority's own limits, by name. Raises Wrong."""
+    """Build a measure, without what it reads, from the parsed text of its file; `tolerances` are
+    the limits in force (the usual ones, unless given). Raises Wrong."""
     block = Block(content)
-    limits = _tolerances(block, tolerances or {})
-    block.fill({name: limit.value for name, limit in limits.items()})
+    limits = fill(block, tolerances)
     rows, basis, dates, yearly = _count(block)
     denominator, population = _denominator(block)
     numerator = block.block("numerator")
@@ -177,18 +179,11 @@ def _condition(block: Block) -> Condition:
     return condition
 
 
-def _tolerances(block: Block, own: Mapping[str, int]) -> Mapping[str, Tolerance]:
-    limits = block.block("tolerances") or Block({}, "tolerances")
-    if strangers := sorted(own.keys() - limits.left.keys()):
-        raise Wrong(f"there is no tolerance called {strangers[0]}", "tolerances")
-    found: dict[str, Tolerance] = {}
-    for name in list(limits.left):
-        limit = limits.block(name)
-        assert limit is not None
-        value = limit.whole("value")
-        found[name] = Tolerance(own.get(name, value), limit.text("says"))
-        limit.done()
-    return found
+def fill(block: Block, tolerances: Tolerances | None) -> Mapping[str, Tolerance]:
+    """Put the limits in force where the texts of a block name them; gives back those named."""
+    known = usual_tolerances() if tolerances is None else tolerances
+    named = block.fill({name: limit.value for name, limit in known.items()})
+    return {name: known[name] for name in sorted(named)}
 
 
 def _mix(block: Block) -> Mix | None:
