@@ -12,8 +12,8 @@ from alongside.kernel.errors import Fault, Level
 from alongside.kernel.identity import Viewer
 from alongside.kernel.places import Authority
 from alongside.measures.catalogue import Catalogue
-from alongside.pipeline.definitions import definitions_to_run
 from alongside.pipeline.engine import workbench
+from alongside.pipeline.inlet import Inlet
 from alongside.pipeline.journeys import Journeys, build_journeys
 from alongside.pipeline.loaded import Loaded, Progress, ReturnRead
 from alongside.pipeline.manifest import manifest
@@ -27,14 +27,17 @@ from alongside.store.snapshot import Snapshot
 
 @dataclass(frozen=True)
 class Run:
-    """One run: the lock in hand, whose returns, who runs it, the last day vouched for, and the
-    snapshot it starts from (None: from nothing)."""
+    """One run: the lock in hand, whose returns, who runs it, the last day vouched for, the
+    snapshot it starts from (None: from nothing), and what it counts by: what the authority set,
+    and every definition with those limits in force."""
 
     held: Held
     place: Authority
     by: Viewer
     as_at: date
     last: Snapshot | None
+    inlet: Inlet
+    definitions: Catalogue
 
     @property
     def until(self) -> date:
@@ -50,14 +53,13 @@ def build(
         progress("Following each child's journey")
         journeys = _journeys(con, run, returns)
         progress("Counting")
-        definitions = definitions_to_run(run.held.home.definitions_folder)
         children = population(con, run.held.home, run.place)
-        _count(con, run, journeys, definitions, children)
+        _count(con, run, journeys, children)
         progress("Writing the snapshot")
         with draft(run.held) as folder:
             write_journeys(con, folder, journeys)
             write_cube(con, folder)
-            facts = manifest(run, returns, journeys, definitions, children, kept)
+            facts = manifest(run, returns, journeys, children, kept)
             snapshot = publish(run.held, folder, facts)
     return Loaded(snapshot, run.place, run.until, tuple(map(_as_read, returns)), journeys)
 
@@ -76,13 +78,12 @@ def _count(
     con: DuckDBPyConnection,
     run: Run,
     journeys: Journeys,
-    definitions: Catalogue,
     children: Mapping[int, int],
 ) -> None:
     count(
         con,
-        measures=definitions.measures,
-        ideas=definitions.ideas,
+        measures=run.definitions.measures,
+        ideas=run.definitions.ideas,
         observed=journeys.observed,
         as_at=run.until,
         authority=run.place.name,

@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 from alongside.journeys.table import PROVENANCE
 from alongside.journeys.tables import TABLES
 from alongside.measures.catalogue import Catalogue, catalogue
+from alongside.measures.tolerance import Tolerances
+from alongside.pipeline.inlet import Inlet, check_targets, inlet_of
 
 if TYPE_CHECKING:
     from alongside.kernel.errors import WrongDefinition
+    from alongside.store.home import Home
 
 COLUMNS = {
     table.name: {column.name: column.kind.value for column in (*table.columns, *PROVENANCE)}
@@ -21,13 +24,24 @@ COLUMNS = {
 }
 
 
-def definitions_to_run(home_definitions: Path) -> Catalogue:
-    """Every definition. Raises WrongDefinition where SQL of the home's own leaves the written
-    subset or names a table or column that is not declared."""
-    found = catalogue(home_definitions)
+def definitions_to_run(
+    home_definitions: Path, *, tolerances: Tolerances | None = None
+) -> Catalogue:
+    """Every definition, with the limits in force. Raises WrongDefinition where SQL of the home's
+    own leaves the written subset or names a table or column that is not declared."""
+    found = catalogue(home_definitions, tolerances=tolerances)
     for wrong in _unsafe(found, home_definitions):
         raise wrong
     return found
+
+
+def in_force(home: "Home") -> tuple[Inlet, Catalogue]:
+    """What the authority set, and every definition with its limits. Raises what both do, before
+    a file is read."""
+    inlet = inlet_of(home.settings())
+    definitions = definitions_to_run(home.definitions_folder, tolerances=inlet.tolerances)
+    check_targets(inlet, definitions)
+    return inlet, definitions
 
 
 def _unsafe(found: Catalogue, home_definitions: Path) -> Iterator["WrongDefinition"]:

@@ -76,8 +76,12 @@ def children_behind(
     from alongside.counting.examples import base_table
     from alongside.counting.written_out import write_shared
     from alongside.pipeline.definitions import definitions_to_run
+    from alongside.pipeline.inlet import kept_inlet
+    from alongside.pipeline.opened import current
 
-    definitions = definitions_to_run(home.definitions_folder)
+    # The limits of that day, or the rows behind a number would not be those it counted.
+    in_force = kept_inlet(current(home).manifest).tolerances
+    definitions = definitions_to_run(home.definitions_folder, tolerances=in_force)
     measure = definitions.measure(measure_id)
     table = TABLE_BY_NAME[base_table(measure, definitions.ideas)]
 

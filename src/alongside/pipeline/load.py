@@ -35,6 +35,7 @@ def load(
     leaves the last snapshot as it was whenever anything fails.
     """
     from alongside.pipeline.build import Run, build
+    from alongside.pipeline.definitions import in_force
     from alongside.pipeline.write import keep_returns
     from alongside.returns.recognise import read_all
     from alongside.store.lock import lock
@@ -43,10 +44,19 @@ def load(
     place = find_authority(authority)
     with lock(home, by=by.name, doing="load") as held:
         _same_authority(home, place, fresh=fresh)
+        inlet, definitions = in_force(home)
         progress("Reading the files")
         with room(home) as folder:
             returns = read_all(paths, year=year, as_at=as_at, unfold_in=folder)
-        run = Run(held, place, by, as_at or _latest(returns), None if fresh else home.current())
+        run = Run(
+            held,
+            place,
+            by,
+            as_at=as_at or _latest(returns),
+            last=None if fresh else home.current(),
+            inlet=inlet,
+            definitions=definitions,
+        )
         return build(run, returns, keep_returns(home, returns), progress=progress)
 
 

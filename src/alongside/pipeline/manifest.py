@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from alongside.kernel.version import __version__
-from alongside.measures.catalogue import Catalogue
 from alongside.pipeline.journeys import Journeys
 from alongside.returns.submitted import Submitted
 
@@ -20,7 +19,6 @@ def manifest(
     run: "Run",
     returns: Sequence[Submitted],
     journeys: Journeys,
-    definitions: Catalogue,
     population: Mapping[int, int],
     kept: Mapping[Path, str],
 ) -> dict[str, Any]:
@@ -48,7 +46,8 @@ def manifest(
         "matched": asdict(journeys.matched),
         "faults": dict(Counter(fault.level.value for fault in journeys.faults)),
         "population": {str(year): children for year, children in population.items()},
-        "measures": {measure.id: measure.file for measure in definitions.measures},
+        "measures": {measure.id: measure.file for measure in run.definitions.measures},
+        "inlet": run.inlet.as_facts(),
     }
 
 

@@ -10,6 +10,7 @@ from alongside.kernel.identity import Viewer
 from alongside.kernel.periods import CollectionYear
 from alongside.kernel.places import find_authority
 from alongside.pipeline.build import Run, build
+from alongside.pipeline.definitions import in_force
 from alongside.pipeline.loaded import Loaded
 from alongside.returns.recognise import read_all
 from alongside.returns.submitted import Submitted
@@ -37,7 +38,8 @@ def rebuild(held: Held, going: frozenset[str], *, by: Viewer) -> Loaded:
         )
     place = find_authority(facts["authority"]["number"])
     as_at = max(date.fromisoformat(load["as_at"]) for load in loads)
-    run = Run(held, place, by, as_at, None)
+    inlet, definitions = in_force(held.home)
+    run = Run(held, place, by, as_at, None, inlet, definitions)
     with room(held.home) as folder:
         copies = {
             load_at: _copies(held.home, load, staying, folder / str(load_at))
