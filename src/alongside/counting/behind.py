@@ -8,8 +8,8 @@ from duckdb import DuckDBPyConnection
 from alongside.counting.batch import batches
 from alongside.counting.flags import judged_statement
 from alongside.counting.groups import dimensions
+from alongside.counting.placed import CHILD_HOME_TEAM, team_then
 from alongside.counting.spans import spans_of
-from alongside.counting.sums import CHILD_HOME_TEAM, team_then
 from alongside.cube.counts import ALL, ScopeKind
 from alongside.kernel.errors import AlongsideError
 from alongside.kernel.periods import Period
@@ -61,7 +61,7 @@ def _conditions(
 ) -> tuple[list[str], list[str]]:
     """Which judged rows lie in the cell, and the values of the question marks, in order."""
     conditions, values = [], []
-    by = {dimension.name: dimension.sql for dimension in dimensions(columns)}
+    by = _groups(measure, columns)
     if cell.scope_kind is not ScopeKind.AUTHORITY:
         if cell.scope_kind is ScopeKind.AREA and "child_id" not in columns:
             raise AlongsideError(f"{measure.id} is not counted by area")
@@ -76,3 +76,10 @@ def _conditions(
         conditions.append(f"({by[cell.dimension]}) = ?")
         values.append(cell.group)
     return conditions, values
+
+
+def _groups(measure: Measure, columns: Sequence[str]) -> dict[str, str]:
+    """The SQL of a judged row's group, by dimension."""
+    if measure.mix:
+        return {measure.mix.by: "j.g0"}
+    return {dimension.name: dimension.sql for dimension in dimensions(columns)}

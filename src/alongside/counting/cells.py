@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from duckdb import DuckDBPyConnection
 
 from alongside.counting.batch import Batch
+from alongside.counting.placed import kinds_of, quoted
 from alongside.counting.seen import Watch
-from alongside.counting.sums import kinds_of, quoted
 from alongside.cube.counts import ALL, Observation, ScopeKind
 from alongside.kernel.periods import CollectionYear, Period
 from alongside.measures.measure import Measure
@@ -131,11 +131,12 @@ def write_cells(con: DuckDBPyConnection, batch: Batch, *, authority: str) -> Non
 
 
 def _observed_cells(i: int, measure: Measure) -> str:
-    unknown = f"f.u{i} > {TOLERATED_UNKNOWN} * (f.d{i} + f.u{i})"
+    of_whole = f"f.u{i} > {TOLERATED_UNKNOWN} * (f.d{i} + f.u{i})"
+    unknown = of_whole.replace("f.", "w.") if measure.mix else of_whole
     return f"""
         insert into cube.counts
         select f.scope_kind, coalesce(f.scope, $authority), $measure,
-            f.period_kind, f.period_start, f.period_end, f.dimension, f.grp,
+            f.period_kind, f.period_start, f.period_end, {_dimension(i, measure)}, f.grp,
             f.n{i}, {_denominator(i, measure)},
             case when {unknown} then '{Observation.PART}' else s.observed end
         from filled f
@@ -144,7 +145,23 @@ def _observed_cells(i: int, measure: Measure) -> str:
             and s.observed <> '{Observation.NOT_OBSERVED}'
         left join children_of c on c.period_end = f.period_end
             and f.scope_kind = '{ScopeKind.AUTHORITY}' and f.dimension = '{ALL}'
+        {_whole_of_mix(i) if measure.mix else ""}
         where f.e{i}
+    """
+
+
+def _dimension(i: int, measure: Measure) -> str:
+    if measure.mix is None:
+        return "f.dimension"
+    return f"case f.dimension when 'g{i}' then {quoted([measure.mix.by])} else f.dimension end"
+
+
+def _whole_of_mix(i: int) -> str:
+    """The whole that a group of a mix is a share of, and is only as well known as."""
+    return f"""
+        join filled w on w.scope_kind = f.scope_kind and w.scope is not distinct from f.scope
+            and w.dimension = '{ALL}' and f.dimension in ('{ALL}', 'g{i}')
+            and w.period_kind = f.period_kind and w.period_end = f.period_end
     """
 
 
@@ -164,4 +181,6 @@ def _unobserved_cells(measure: Measure, batch: Batch) -> str:
 def _denominator(i: int, measure: Measure) -> str:
     if measure.population:
         return "c.children"
-    return f"f.d{i}" if measure.denominator else "null"
+    if measure.mix:
+        return f"w.n{i}"
+    return f"f.d{i}" if measure.has_whole else "null"

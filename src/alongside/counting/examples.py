@@ -1,7 +1,7 @@
 """Running a definition's worked examples through the statements that count in earnest."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any, Protocol
@@ -20,9 +20,14 @@ from alongside.kernel.periods import (
     months_before,
     periods_between,
 )
+from alongside.measures.conditions import text_of
 from alongside.measures.examples import Example, Expected, Row, examples_of
 from alongside.measures.idea import Idea
 from alongside.measures.measure import Measure
+from alongside.statistics.survival import quantiles
+
+# Judged rows: see `alongside.counting.flags.judged_statement`.
+Judged = Sequence[Mapping[str, Any]]
 
 YEARS_BACK = 10  # how long before its day an example may expect a period
 
@@ -56,28 +61,20 @@ def check(measure: Measure, ideas: Sequence[Idea], engine: Engine | None = None)
     return found
 
 
-@dataclass(frozen=True)
-class Counted:
-    """What came out for one period, and which rows of the counted table counted."""
-
-    numerator: int
-    of: int | None
-    rows: frozenset[int]
-
-
 def _check_one(
     measure: Measure, ideas: Sequence[Idea], example: Example, engine: Engine
 ) -> list[str]:
     _write(measure, needed_ideas([measure], ideas), example, engine)
     (batch,) = batches([measure])
-    results = [(want, _count(batch, want, example, engine)) for want in example.expects]
+    judged = {want.period: _judged(batch, want.period, example, engine) for want in example.expects}
+    results = [(want, _got(measure, judged[want.period], want, example))
+               for want in example.expects]  # fmt: skip
     faults = [
-        f"{want.period}: expected {_said(want.numerator, want.of)}, "
-        f"got {_said(got.numerator, got.of)}"
+        f"{want.period}: expected {want}, got {got}"
         for want, got in results
-        if (want.numerator, want.of) != (got.numerator, got.of if want.of is not None else None)
+        if str(want) != str(got)
     ]
-    marked, counting = _marked(measure, ideas, example), _rows_of(results)
+    marked, counting = _marked(measure, ideas, example), _counting(judged.values())
     if marked != counting:
         faults.append(f"rows marked as counting {sorted(marked)}, but {sorted(counting)} count")
     return faults
@@ -85,9 +82,7 @@ def _check_one(
 
 def _write(measure: Measure, ideas: Sequence[Idea], example: Example, engine: Engine) -> None:
     """Only the tables that are read: making all fifty would be most of the time."""
-    text = " ".join([measure.rows, measure.numerator.sql, measure.where,
-                     measure.denominator.sql if measure.denominator else "",
-                     *(" ".join(idea.tables) for idea in ideas)])  # fmt: skip
+    text = " ".join([measure.rows, text_of(measure), *(" ".join(idea.tables) for idea in ideas)])
     # An example stands as at its day, so that is how long its rows are vouched for.
     known_to = {"known_to": example.as_at.isoformat()}
     for name, table in TABLE_BY_NAME.items():
@@ -98,32 +93,44 @@ def _write(measure: Measure, ideas: Sequence[Idea], example: Example, engine: En
         engine.write_out(idea.name, idea.sql)
 
 
-def _count(batch: Batch, want: Expected, example: Example, engine: Engine) -> Counted:
-    measure = batch.measures[0]
-    period = _period(want.period, example.as_at)
-    engine.write_spans(spans_of(batch, period))
-    judged = judged_statement(batch, engine.columns(batch.rows), keep=["source_row"])
-    rows = engine.ask(judged)
-    return Counted(
-        numerator=_tally(rows, "n0", "nk0" if measure.numerator.distinct else ""),
-        of=_of(measure, rows, period, example),
-        rows=frozenset(int(row["source_row"]) for row in rows if row["n0"]),
-    )
+def _judged(batch: Batch, label: str, example: Example, engine: Engine) -> Judged:
+    engine.write_spans(spans_of(batch, _period(label, example.as_at)))
+    return engine.ask(judged_statement(batch, engine.columns(batch.rows), keep=["source_row"]))
 
 
-def _of(
-    measure: Measure, rows: Sequence[Mapping[str, Any]], period: Period, example: Example
-) -> int | None:
+def _got(measure: Measure, rows: Judged, want: Expected, example: Example) -> Expected:
+    """What came out, where `want` was expected."""
+    of = None if want.of is None else _of(measure, rows, want, example)
+    if want.median:
+        cohort = [row for row in rows if row["d0"]]
+        (median,) = quantiles(
+            [row["t0"] for row in cohort], [row["n0"] for row in cohort], levels=[0.5]
+        )
+        return replace(want, numerator=float(median), of=of)
+    in_group = [row for row in rows if not want.group or row["g0"] == want.group]
+    return replace(want, numerator=_top(measure, in_group), of=of)
+
+
+def _top(measure: Measure, rows: Judged) -> float:
+    if measure.numerator.adds:
+        return sum(float(row["a0"]) for row in rows if row["n0"])
+    return _tally(rows, "n0", "nk0" if measure.numerator.distinct else "")
+
+
+def _of(measure: Measure, rows: Judged, want: Expected, example: Example) -> int | None:
     if measure.population:
-        middle = CollectionYear.of(period.end).ends_in - 1
+        middle = CollectionYear.of(_period(want.period, example.as_at).end).ends_in - 1
         known = [year for year in example.population if year <= middle]
         return example.population[max(known)] if known else None
-    if measure.denominator is None:
+    if not measure.has_whole:
         return None
-    return _tally(rows, "d0", "dk0" if measure.denominator.distinct else "")
+    if measure.mix:
+        return int(_top(measure, rows))
+    distinct = measure.denominator and measure.denominator.distinct
+    return _tally(rows, "d0", "dk0" if distinct else "")
 
 
-def _tally(rows: Sequence[Mapping[str, Any]], flag: str, key: str) -> int:
+def _tally(rows: Judged, flag: str, key: str) -> int:
     if key:
         return len({row[key] for row in rows} - {None})
     return sum(int(row[flag]) for row in rows)
@@ -157,12 +164,9 @@ def base_table(measure: Measure, ideas: Sequence[Idea]) -> str:
     return table
 
 
-def _rows_of(results: Sequence[tuple[Expected, Counted]]) -> frozenset[int]:
-    return frozenset().union(*(got.rows for _, got in results))
-
-
-def _said(numerator: int, of: int | None) -> str:
-    return str(numerator) if of is None else f"{numerator} of {of}"
+def _counting(judged: Iterable[Judged]) -> frozenset[int]:
+    """Rows of the counted table that count in one of the periods."""
+    return frozenset(int(row["source_row"]) for rows in judged for row in rows if row["n0"])
 
 
 def _named(example: Example) -> str:

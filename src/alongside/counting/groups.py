@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from duckdb import DuckDBPyConnection
 
 from alongside.cube.counts import ADULT, AGE_BANDS, NOT_RECORDED, QUINTILES, UNBORN
-from alongside.kernel.codes import code_list
+from alongside.measures.mixing import labelled
 
 # The birthday before which a child is in each band; one on 29 February falls on the 28th in
 # other years.
@@ -29,9 +29,9 @@ def write_children(con: DuckDBPyConnection) -> None:
         create or replace temp table child_group as
         select child_id, any_value(date_of_birth) as date_of_birth,
             bool_or(date_of_birth is null and expected_date_of_birth is not null) as expected,
-            any_value({_labelled("sex", "sex")}) as sex,
-            any_value({_labelled("ethnicity", "ethnicity", groups=True)}) as ethnic_group,
-            any_value({_labelled("ethnicity", "ethnicity")}) as ethnicity,
+            any_value({labelled("sex", "sex")}) as sex,
+            any_value({labelled("ethnicity", "ethnicity", groups=True)}) as ethnic_group,
+            any_value({labelled("ethnicity", "ethnicity")}) as ethnicity,
             any_value(disabled) as disabled,
             any_value(unaccompanied) as unaccompanied,
             any_value(unaccompanied_until) as unaccompanied_until
@@ -44,16 +44,8 @@ def dimensions(columns: Collection[str]) -> tuple[Dimension, ...]:
     need only where the rows themselves carry it."""
     if "child_id" not in columns:
         return ()
-    need = Dimension("need", "need_group", _labelled("primary_need", "j.need"))
+    need = Dimension("need", "need_group", labelled("primary_need", "j.need"))
     return (*OF_THE_CHILD, need) if "need" in columns else OF_THE_CHILD
-
-
-def _labelled(codes: str, column: str, *, groups: bool = False) -> str:
-    """SQL that turns a code into its label, or its group; an unknown code is not recorded."""
-    known = code_list(codes)
-    pairs = [(code.code, known.group(code.code) if groups else code.label) for code in known.codes]
-    whens = " ".join(f"when {_text(code)} then {_text(label)}" for code, label in pairs)
-    return f"case {column} {whens} else {_text(NOT_RECORDED)} end"
 
 
 def _text(words: str) -> str:

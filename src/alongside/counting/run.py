@@ -14,11 +14,14 @@ from alongside.counting.cells import (
     write_population,
     write_states,
 )
+from alongside.counting.durations import DURATIONS_DDL, write_durations
 from alongside.counting.periods import counted_periods, write_periods
+from alongside.counting.placed import write_placed
 from alongside.counting.protected import write_protected
 from alongside.counting.scratch import in_reach, scratch, shared
 from alongside.counting.seen import watch
-from alongside.counting.sums import sum_batch
+from alongside.counting.shape import shape_of
+from alongside.counting.sums import sum_placed
 from alongside.counting.written_out import write_shared
 from alongside.journeys.cursors import side_by_side
 from alongside.journeys.observation import Observed
@@ -50,6 +53,7 @@ def count(
         write_states(con, [watch(measure, observed) for measure in measures], periods)
         write_shared(con, measures, ideas)
         con.execute(COUNTS_DDL)
+        con.execute(DURATIONS_DDL)
         with shared(con) as tables:
             each = [partial(_count_batch, batch, tables, authority) for batch in batches(measures)]
             side_by_side(con, each)
@@ -60,6 +64,9 @@ def _count_batch(
     batch: Batch, tables: tuple[str, ...], authority: str, con: DuckDBPyConnection
 ) -> None:
     in_reach(con, tables)
-    sum_batch(con, batch)
+    shape = shape_of(con, batch)
+    write_placed(con, shape)
+    write_durations(con, shape, authority=authority)
+    sum_placed(con, shape)
     write_filled(con, batch)
     write_cells(con, batch, authority=authority)

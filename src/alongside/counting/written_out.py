@@ -11,6 +11,7 @@ from duckdb import DuckDBPyConnection
 from alongside.counting.groups import write_children
 from alongside.counting.stretches import write_homes, write_teams
 from alongside.kernel.working_days import calendar
+from alongside.measures.conditions import text_of
 from alongside.measures.idea import Idea
 from alongside.measures.measure import Measure
 
@@ -65,6 +66,5 @@ def needed_ideas(measures: Iterable[Measure], ideas: Sequence[Idea]) -> tuple[Id
 def _mentioned(measure: Measure, ideas: Sequence[Idea]) -> set[str]:
     """Ideas a measure counts, or mentions in a condition. A column that happens to bear the name
     of an idea costs one idea too many, never a wrong count."""
-    whole = measure.denominator.sql if measure.denominator else ""
-    text = " ".join((measure.numerator.sql, whole, measure.where))
+    text = text_of(measure)
     return {idea.name for idea in ideas if idea.name == measure.rows or idea.name in text}

@@ -16,6 +16,8 @@
 
 from enum import StrEnum
 
+from alongside.kernel.codes import NOT_RECORDED as NOT_RECORDED
+
 
 class Observation(StrEnum):
     """How much of a cell the sources saw: only complete cells are drawn as trend or tested."""
@@ -32,7 +34,6 @@ class ScopeKind(StrEnum):
 
 
 ALL = "all"
-NOT_RECORDED = "not recorded"
 
 # Groups that have an order of their own; others stand in the order of the alphabet. Age is that
 # at the event, or on the period's last day.

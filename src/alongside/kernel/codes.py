@@ -18,6 +18,9 @@ from alongside.kernel.shipped import read_yaml, shipped
 
 FOLDER = "codes"
 
+# The group of a row whose code is blank, or is in no list.
+NOT_RECORDED = "not recorded"
+
 
 @dataclass(frozen=True)
 class Code:

@@ -10,6 +10,10 @@ The first cell names a canonical table and the rest of its line the columns; `co
 that is in the numerator in a period expected below; what follows the last column is the reason.
 Columns not shown are blank, tables not shown are empty. `population | 2024 | 10000` gives the
 children of a mid-year.
+
+What comes out is `1 of 2` or, of a plain count, `2`; of one group of a mix `Police: 1 of 4`; of an
+average the sum and how many share it, `45 of 3`; of a duration the median and how many it is the
+median of, `median 12 of 5` (`median none of 5` where fewer than half have ended).
 """
 
 import re
@@ -39,11 +43,22 @@ class Row:
 
 @dataclass(frozen=True)
 class Expected:
-    """What must be counted for the period with this label; `of` is None for a plain count."""
+    """What must be counted for the period with this label; `of` is None for a plain count.
+
+    With `group`, that of one group of a mix. With `median`, the numerator is the median of the
+    days, NaN where it is not reached.
+    """
 
     period: str
-    numerator: int
+    numerator: float
     of: int | None = None
+    group: str = ""
+    median: bool = False
+
+    def __str__(self) -> str:
+        number = "none" if self.numerator != self.numerator else f"{self.numerator:g}"
+        named = f"{self.group}: " if self.group else "median " if self.median else ""
+        return f"{named}{number}" + ("" if self.of is None else f" of {self.of}")
 
 
 @dataclass(frozen=True)
@@ -125,8 +140,22 @@ class _Reader:
         return Row(dict(zip(self.columns, values, strict=True)), counts, reason)
 
 
+WHAT_COMES_OUT = re.compile(
+    r"(?:(?P<group>.+): |(?P<median>median) )?(?P<number>-?\d+(?:\.\d+)?|none)(?: of (?P<of>\d+))?"
+)
+
+
 def _expected(cells: list[str]) -> Expected:
-    found = re.fullmatch(r"(\d+)(?: of (\d+))?", cells[1] if len(cells) > 1 else "")
-    if not found:
-        raise ValueError("write what is expected as 1 of 3, or 2 for a count")
-    return Expected(cells[0], int(found[1]), int(found[2]) if found[2] else None)
+    found = WHAT_COMES_OUT.fullmatch(cells[1] if len(cells) > 1 else "")
+    if not found or (found["number"] == "none" and not found["median"]):
+        raise ValueError(
+            "write what is expected as 1 of 3, or 2 for a count, Police: 1 of 4 for a group of a"
+            " mix, 45 of 3 for a sum and its rows, median 12 of 5 for a duration"
+        )
+    return Expected(
+        period=cells[0],
+        numerator=float("nan") if found["number"] == "none" else float(found["number"]),
+        of=int(found["of"]) if found["of"] else None,
+        group=found["group"] or "",
+        median=bool(found["median"]),
+    )

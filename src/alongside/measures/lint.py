@@ -13,11 +13,12 @@ from sqlglot.errors import OptimizeError
 from alongside.kernel.errors import WrongDefinition
 from alongside.measures.block import Wrong, refused
 from alongside.measures.catalogue import Catalogue, Written, build, written_local, written_shipped
+from alongside.measures.conditions import conditions
 from alongside.measures.examples import BadTable, Example, Expected, Row, read_example
 from alongside.measures.idea import Idea
 from alongside.measures.likeness import shared_sentences, shared_sql
 from alongside.measures.measure import Basis, Measure
-from alongside.measures.reads import conditions, parsed
+from alongside.measures.reads import parsed
 from alongside.measures.subset import (
     IN_A_CONDITION,
     IN_AN_IDEA,
@@ -225,7 +226,7 @@ def _example_faults(measure: Measure, example: Example, base: str, tables: Table
 
 
 def _expected_faults(measure: Measure, expected: Expected, example: Example) -> Iterator[str]:
-    ratio = measure.population or measure.denominator is not None
+    ratio = measure.has_whole
     if ratio != (expected.of is not None):
         yield "expect 1 of 3 for a share or a rate, and 2 for a count"
     if measure.population and expected.of not in example.population.values():

@@ -45,7 +45,7 @@ class Condition:
     """Which rows count. `sql` is one boolean expression on one row ('true' where every row
     counts); a null answer means the row cannot tell. With `distinct`, distinct values of that
     column are counted instead of rows (so months do not add up). With `adds`, a number of each
-    row that counts is added up instead: over the denominator it makes an average."""
+    row that counts is added up instead: over as many rows it makes an average."""
 
     says: str
     sql: str = "true"
@@ -149,3 +149,9 @@ class Measure:
     file: str = ""
     reads: frozenset[tuple[str, str]] = frozenset()
     does_without: frozenset[tuple[str, str]] = frozenset()
+
+    @property
+    def has_whole(self) -> bool:
+        """Whether what counts is told of how many: it is for all but a plain count."""
+        told = self.denominator or self.mix or self.duration or self.numerator.adds
+        return self.population or bool(told)

@@ -5,7 +5,7 @@ in a cell distorts. Made from the SQL alone: a column an idea does not make itse
 column of the table it extends.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import sqlglot
@@ -13,47 +13,37 @@ from sqlglot import exp
 from sqlglot.errors import ParseError
 
 from alongside.measures.block import Wrong
+from alongside.measures.conditions import conditions
 from alongside.measures.idea import Idea
-from alongside.measures.measure import Measure, Mix
+from alongside.measures.measure import Measure
 
 Reads = frozenset[tuple[str, str]]
 
 # The calendar is ours and complete, so nobody needs to observe it.
 NOT_OBSERVED = frozenset({"calendar"})
 # Given by the engine to every condition that is not dated, or by the reader to every row.
-GIVEN = frozenset({"period_start", "period_end", "known_to"})
+GIVEN = frozenset({"period_start", "period_end", "as_at", "working_day_now", "known_to"})
 
 
 def reads_of(measure: Measure, ideas: Sequence[Idea]) -> Reads:
     """Canonical (table, column) pairs that decide a measure's counts. Raises Wrong."""
-    found = {(measure.rows, date) for date in measure.dates}
-    for at, sql in conditions(measure):
-        found |= set(_mentions(parsed(f"select {sql} from {measure.rows}", *at)))
     distinct = (measure.numerator, measure.denominator)
-    found |= {(measure.rows, part.distinct) for part in distinct if part and part.distinct}
+    columns = (*measure.dates, *(part.distinct for part in distinct if part and part.distinct))
+    return reads_of_conditions(measure.rows, columns, conditions(measure), ideas)
+
+
+def reads_of_conditions(
+    rows: str,
+    columns: Iterable[str],
+    conditions: Iterable[tuple[tuple[str, ...], str]],
+    ideas: Sequence[Idea],
+) -> Reads:
+    """Canonical (table, column) pairs behind some columns of `rows` and expressions on its rows,
+    each with the path it stands at. Raises Wrong."""
+    found = {(rows, column) for column in columns}
+    for at, sql in conditions:
+        found |= set(_mentions(parsed(f"select {sql} from {rows}", *at)))
     return frozenset(_canonical(found, {idea.name: idea for idea in ideas}))
-
-
-def conditions(measure: Measure) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Each condition of a measure, with the path of keys it stands at in its file."""
-    yield ("numerator", "sql"), measure.numerator.sql
-    yield ("where",), measure.where
-    if measure.denominator:
-        yield ("denominator", "sql"), measure.denominator.sql
-    if measure.numerator.adds:
-        yield ("numerator", "adds"), measure.numerator.adds
-    if measure.duration:
-        yield ("duration", "days"), measure.duration.days
-        yield ("duration", "ended"), measure.duration.ended
-    if measure.mix:
-        yield from _of_mix(measure.mix)
-
-
-def _of_mix(mix: Mix) -> Iterator[tuple[tuple[str, ...], str]]:
-    if mix.column:
-        yield ("mix", "column"), mix.column
-    for label, sql in mix.groups.items():
-        yield ("mix", "groups", label), sql
 
 
 @lru_cache(maxsize=1024)

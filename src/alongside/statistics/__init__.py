@@ -1,0 +1,1 @@
+"""Methods on arrays: no tables, no files, no domain."""
