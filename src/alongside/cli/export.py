@@ -1,17 +1,19 @@
-"""`alongside export`: tables for Power BI and Excel; the errors to fix, through a door."""
+"""`alongside export`: tables for Power BI and Excel; the errors to fix and returns, by a door."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from alongside.cli import export_returns
 from alongside.cli.options import HOME, PROTECTED
 from alongside.cli.writing import writing
 
 
 def register(app: typer.Typer) -> None:
-    export = typer.Typer(help="Write tables for other tools.", no_args_is_help=True)
+    export = typer.Typer(help="Write tables for other tools, and returns.", no_args_is_help=True)
     app.add_typer(export, name="export")
+    export_returns.register(export)
 
     @export.command()
     def tables(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from alongside.kernel.errors import Refused
 from alongside.kernel.identity import Viewer
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from alongside.store.home import Home
     from alongside.store.snapshot import Snapshot
+
+Given = TypeVar("Given")
 
 # A purpose is a sentence; what is longer is something pasted, perhaps a case note.
 LONGEST_PURPOSE = 500
@@ -31,12 +33,18 @@ class Rows:
 
 
 @dataclass(frozen=True)
-class Ask:
-    """One question at a door: `select` is the SQL that follows from whose rows are reached."""
+class Door:
+    """Which door, what is asked at it in the log's words, and whose rows are reached."""
 
     door: str
     asked: str
     reach: Callable[[Viewer], Reach]
+
+
+@dataclass(frozen=True)
+class Ask(Door):
+    """One question at a door: `select` is the SQL that follows from whose rows are reached."""
+
     select: Callable[[Reach], str]
     values: tuple[object, ...] = ()
     prepare: Callable[["DuckDBPyConnection"], None] = lambda con: None
@@ -44,21 +52,45 @@ class Ask:
 
 def through(home: "Home", ask: Ask, *, by: Viewer, purpose: str) -> Rows:
     """Put one question to the snapshot in use. Refusals are logged too, and raised as Refused."""
+
+    def fetch(con: "DuckDBPyConnection", reached: Reach) -> tuple[Any, int]:
+        ask.prepare(con)
+        found = con.execute(ask.select(reached), [*reached.values, *ask.values])
+        columns = tuple(column[0] for column in found.description or ())
+        rows = tuple(found.fetchall())
+        return (columns, rows), len(rows)
+
+    (columns, rows), snapshot = give(home, ask, fetch, by=by, purpose=purpose)
+    return Rows(columns, rows, snapshot)
+
+
+def give(
+    home: "Home",
+    door: Door,
+    fetch: "Callable[[DuckDBPyConnection, Reach], tuple[Given, int]]",
+    *,
+    by: Viewer,
+    purpose: str,
+) -> tuple[Given, str]:
+    """What `fetch` takes out of the snapshot in use, and that snapshot's id.
+
+    `fetch` says how many rows it took; they stand in the log before anything is given.
+    """
     try:
         _check_purpose(purpose, by)
-        reached = ask.reach(by)
+        reached = door.reach(by)
     except Refused:
-        _log(home, ask, by, purpose, scope="none", snapshot="", given=None)
+        _log(home, door, by, purpose, scope="none", snapshot="", given=None)
         raise
     snapshot = current(home)
-    columns, found = _fetch(snapshot, ask, reached)
-    _log(home, ask, by, purpose, scope=reached.words, snapshot=snapshot.id, given=len(found))
-    return Rows(columns, found, snapshot.id)
+    found, rows = _fetch(snapshot, fetch, reached)
+    _log(home, door, by, purpose, scope=reached.words, snapshot=snapshot.id, given=rows)
+    return found, snapshot.id
 
 
 def _log(
     home: "Home",
-    ask: Ask,
+    door: Door,
     by: Viewer,
     purpose: str,
     *,
@@ -70,8 +102,8 @@ def _log(
         home,
         by=by,
         purpose=purpose.strip() if len(purpose) <= LONGEST_PURPOSE else "too long for a purpose",
-        door=ask.door,
-        asked=ask.asked,
+        door=door.door,
+        asked=door.asked,
         scope=scope,
         snapshot=snapshot,
         rows=given or 0,
@@ -80,8 +112,10 @@ def _log(
 
 
 def _fetch(
-    snapshot: "Snapshot", ask: Ask, reached: Reach
-) -> tuple[tuple[str, ...], tuple[tuple[object, ...], ...]]:
+    snapshot: "Snapshot",
+    fetch: "Callable[[DuckDBPyConnection, Reach], tuple[Given, int]]",
+    reached: Reach,
+) -> tuple[Given, int]:
     import duckdb
 
     from alongside.pipeline.engine import opened
@@ -91,10 +125,7 @@ def _fetch(
         quietly(words, duckdb.Error, OSError),
         opened(snapshot.journeys) as con,
     ):
-        ask.prepare(con)
-        found = con.execute(ask.select(reached), [*reached.values, *ask.values])
-        columns = tuple(column[0] for column in found.description or ())
-        return columns, tuple(found.fetchall())
+        return fetch(con, reached)
 
 
 def _check_purpose(purpose: str, by: Viewer) -> None:

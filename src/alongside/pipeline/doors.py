@@ -5,7 +5,7 @@ writes the access log before it returns a row: a log that cannot be written is a
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from alongside.cube.counts import ALL
@@ -13,14 +13,15 @@ from alongside.journeys.table import PROVENANCE, Table
 from alongside.journeys.tables import TABLE_BY_NAME
 from alongside.kernel.errors import AlongsideError
 from alongside.kernel.identity import Role, Viewer
-from alongside.pipeline.asking import Ask, Rows, through
+from alongside.pipeline.asking import Ask, Door, Rows, give, through
 from alongside.pipeline.errors_to_fix import errors_to_fix_sql
-from alongside.pipeline.reach import HELD_NOW, reach, role_reach
+from alongside.pipeline.reach import HELD_NOW, Reach, every_team, reach, role_reach
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from alongside.counting.behind import Cell
+    from alongside.returns.canonical import Tables
     from alongside.store.home import Home
 
 Value = str | int | float | bool | None
@@ -135,6 +136,24 @@ def issues(home: "Home", *, by: Viewer, purpose: str) -> Rows:
         by=by,
         purpose=purpose,
     )
+
+
+def journeys(
+    home: "Home", tables: Sequence[str], *, asked: str, by: Viewer, purpose: str
+) -> tuple["Tables", str]:
+    """Whole canonical tables as arrays, to write a return from, and the snapshot they are of.
+
+    `asked` says for the log which return. A return of some of the children is no return: whoever
+    does not see every team is refused.
+    """
+    from alongside.returns.canonical import size
+    from alongside.returns.canonical_read import read_tables
+
+    def fetch(con: "DuckDBPyConnection", _: Reach) -> tuple["Tables", int]:
+        found = read_tables(con, tables)
+        return found, sum(size(table) for table in found.values())
+
+    return give(home, Door("a return", asked, every_team), fetch, by=by, purpose=purpose)
 
 
 def command_line_viewer(*, protected: bool = False) -> Viewer:

@@ -55,6 +55,14 @@ def role_reach(by: Viewer) -> Reach:
     return Reach("own cases", "worker = ?", (by.worker,))
 
 
+def every_team(by: Viewer) -> Reach:
+    """Everybody's rows or none at all; raises Refused for whoever sees only some."""
+    whole = role_reach(by)
+    if by.role not in ROWS_OF_EVERY_TEAM:
+        raise Refused(f"{by.name} ({by.role}) does not see the children of every team")
+    return whole
+
+
 def reach(by: Viewer, table: Table) -> Reach:
     """Which rows of one canonical table a viewer reaches; raises Refused where none can be."""
     whole = role_reach(by)

@@ -18,6 +18,31 @@ from alongside.returns.schema import ReturnTable
 
 # The file says when it was made; a fixed day keeps the same journeys the same file.
 MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+# The canonical tables it is written from.
+READS = (
+    "child",
+    "family",
+    "contact",
+    "early_help",
+    "referral",
+    "assessment",
+    "section47",
+    "conference",
+    "need_episode",
+    "cp_plan",
+    "cp_review",
+    "visit",
+    "care_period",
+    "placement",
+    "legal_status",
+    "care_review",
+    "health_assessment",
+    "missing_episode",
+    "permanence_plan",
+    "care_leaver",
+    "adoption",
+    "involvement",
+)
 EPOCH = np.datetime64("1899-12-30")  # day 0 of a workbook's calendar
 
 

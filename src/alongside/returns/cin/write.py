@@ -13,6 +13,22 @@ from alongside.kernel.periods import CollectionYear
 from alongside.returns.canonical import Tables
 from alongside.returns.cin.blocks import Block, Row, blocks
 
+# The canonical tables it is written from.
+READS = (
+    "child",
+    "disability",
+    "referral",
+    "assessment",
+    "assessment_factor",
+    "cin_plan",
+    "section47",
+    "conference",
+    "cp_plan",
+    "cp_review",
+    "pre_proceedings",
+    "family_meeting",
+)
+
 # The first year with Sex in place of GenderCurrent.
 SEX_SINCE = CollectionYear(2025)
 GENDER = {"M": "1", "F": "2"}

@@ -14,6 +14,25 @@ from alongside.returns.canonical import Style, Tables, Text, as_text, write_csv
 from alongside.returns.ssda903.modules import Module, modules
 from alongside.returns.ssda903.schema import SCHEMA
 
+# The canonical tables it is written from.
+READS = (
+    "child",
+    "care_period",
+    "placement",
+    "legal_status",
+    "care_review",
+    "missing_episode",
+    "adoption",
+    "previous_permanence",
+    "care_leaver",
+    "sdq",
+    "health_assessment",
+    "immunisation",
+    "conviction",
+    "substance_misuse",
+    "involvement",
+)
+
 # The first year that wrote M and F for 1 and 2.
 SEX_AS_LETTERS = CollectionYear(2025)
 SEX_AS_DIGITS = {"M": "1", "F": "2", "U": ""}
