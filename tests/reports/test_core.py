@@ -7,10 +7,14 @@ import pytest
 
 from alongside.kernel.periods import Period, PeriodKind
 from alongside.measures.catalogue import catalogue
+from alongside.measures.pathway import ESTABLISHED, Pathway, pathway, pathways_of
 from alongside.pipeline.beside import Beside
+from alongside.pipeline.inlet import Target
 from alongside.pipeline.overview import GroupSeen, MeasureSeen, Overview, Seen
 from alongside.reports.core.as_page import as_page
 
+ESTABLISHED_PATHWAY = pathway(ESTABLISHED)
+LIVE = pathways_of([{"from": "2025-03-01", "name": "families_first"}])
 COUNT, SHARE, RATE = "referrals", "re_referrals_within_12_months", "referrals_rate"
 
 
@@ -28,7 +32,7 @@ def told(id: str, value: float, top: float, of: float | None) -> MeasureSeen:
     return MeasureSeen(catalogue().measure(id), (year,), months, months, (girls,), published)
 
 
-def page(*measures: MeasureSeen) -> str:
+def page(*measures: MeasureSeen, pathway: Pathway = ESTABLISHED_PATHWAY) -> str:
     return as_page(
         Overview(
             authority="Exampleshire",
@@ -39,6 +43,7 @@ def page(*measures: MeasureSeen) -> str:
             children=100,
             faults=0,
             measures=measures,
+            pathway=pathway,
         )
     )
 
@@ -77,3 +82,31 @@ def test_what_no_neighbour_publishes_is_not_in_the_key() -> None:
     assert "dotted" not in page(one)
     both = replace(one, beside=replace(one.beside, neighbours={2025: 20.0}))
     assert "Dashed: England; dotted: the middle of its neighbours." in page(both)
+
+
+def test_a_series_that_begins_anew_stands_beside_nobody() -> None:
+    one = told(SHARE, 24.4, 796, 3262)
+    changed = page(replace(one, breaks=LIVE.breaks("referral")))
+    assert "From 1 March 2025: Family Help" in changed
+    assert "The series begins anew" in changed
+    assert "Dashed: England" not in changed
+    assert "above England" not in changed
+    assert "The series begins anew" not in page(one)
+
+
+def test_a_change_of_hands_is_marked_and_comparison_stays() -> None:
+    marked = page(replace(told(SHARE, 24.4, 796, 3262), breaks=LIVE.breaks("protection")))
+    assert "Multi-agency" in marked or "multi-agency" in marked
+    assert "Dashed: England" in marked
+
+
+def test_stages_bear_the_names_of_the_pathway_in_force() -> None:
+    need = told("children_in_need_rate", 330.0, 300, 10_000)
+    assert ">Children in need</h2>" in page(need)
+    assert ">Family Help</h2>" in page(need, pathway=LIVE.at(date(2025, 3, 31)))
+
+
+def test_a_target_is_drawn_and_said() -> None:
+    one = told(SHARE, 24.4, 796, 3262)
+    assert "the target, 20.0%" in page(replace(one, target=Target(20.0)))
+    assert "the target" not in page(one)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from alongside.charts.colours import ENGLAND, LIGHT_GREY, NEIGHBOURS, OWN
+from alongside.charts.colours import ENGLAND, INK, LIGHT_GREY, NEIGHBOURS, OWN
 from alongside.charts.draw import Spec
 
 WIDTH, HEIGHT = 560, 190
@@ -30,16 +30,29 @@ class Level:
     value: float
 
 
+@dataclass(frozen=True)
+class Mark:
+    """A day on which something changed; where the series begins anew, no line crosses it."""
+
+    on: date
+    title: str
+    begins_anew: bool
+
+
 def over_time(
     points: Sequence[Point],
     *,
     unit: str,
     england: Sequence[Level] = (),
     neighbours: Sequence[Level] = (),
+    marks: Sequence[Mark] = (),
+    target: float | None = None,
 ) -> Spec:
     """The specification: complete periods as a line, partly seen ones as hollow dots that no
-    line joins, spans not observed shaded, England and neighbours as level bars over their years.
-    The axis starts at zero."""
+    line joins, spans not observed shaded, England and neighbours as level bars over their years,
+    changes as upright lines with their names, a target as a thin line across. The axis starts at
+    zero."""
+    marks = [mark for mark in marks if points and points[0].start < mark.on <= points[-1].end]
     return {
         "width": WIDTH,
         "height": HEIGHT,
@@ -48,7 +61,9 @@ def over_time(
             *_shades(points),
             *_levels(england, ENGLAND, (6, 3)),
             *_levels(neighbours, NEIGHBOURS, (2, 2)),
-            _line(points, unit),
+            *_target(target, points),
+            *_marks(marks),
+            _line(points, unit, marks),
             _dots(points, complete=True),
             _dots(points, complete=False),
         ],
@@ -101,11 +116,51 @@ def _levels(levels: Sequence[Level], colour: str, dash: tuple[int, ...]) -> list
     ]
 
 
-def _line(points: Sequence[Point], unit: str) -> Spec:
+def _marks(marks: Sequence[Mark]) -> list[Spec]:
+    if not marks:
+        return []
+    values = [{"on": str(mark.on), "title": mark.title} for mark in marks]
+    x = {"field": "on", "type": "temporal"}
+    words = {"type": "text", "align": "right", "dx": -4, "fontSize": 10, "color": INK}
+    return [
+        {
+            "data": {"values": values},
+            "mark": {"type": "rule", "color": INK, "strokeWidth": 1},
+            "encoding": {"x": x},
+        },
+        {
+            "data": {"values": values},
+            "mark": {**words, "y": 6},
+            "encoding": {"x": x, "text": {"field": "title", "type": "nominal"}},
+        },
+    ]
+
+
+def _target(target: float | None, points: Sequence[Point]) -> list[Spec]:
+    if target is None or not points:
+        return []
+    span = {"from": str(points[0].start), "to": str(points[-1].end), "value": target}
+    return [
+        {
+            "data": {"values": [span]},
+            "mark": {"type": "rule", "color": INK, "strokeWidth": 1, "strokeDash": [1, 3]},
+            "encoding": {
+                "x": {"field": "from", "type": "temporal"},
+                "x2": {"field": "to"},
+                "y": {"field": "value", "type": "quantitative"},
+            },
+        }
+    ]
+
+
+def _line(points: Sequence[Point], unit: str, marks: Sequence[Mark]) -> Spec:
     values = [
         {"end": str(point.end), "value": point.value if point.complete else None}
         for point in points
     ]
+    # A point without a value breaks the line where what is counted changed.
+    values += [{"end": str(mark.on), "value": None} for mark in marks if mark.begins_anew]
+    values.sort(key=lambda value: str(value["end"]))
     y_axis = {"title": unit, "tickCount": 5, "titleAngle": 0, "titleX": -30, "titleY": -14}
     return {
         "data": {"values": values},

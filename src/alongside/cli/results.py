@@ -96,6 +96,11 @@ def _json(found: "Results") -> str:
             "by": found.by,
             "cells": json.loads(found.cells.to_json(orient="records", date_format="iso")),
             "beside": found.beside.as_dict(),
+            "breaks": [
+                {"on": str(each.on), "why": each.why, "begins_anew": each.begins_anew}
+                for each in found.breaks
+            ],
+            "target": found.target.value if found.target else None,
         },
         indent=1,
     )
@@ -111,7 +116,7 @@ def _table(found: "Results") -> str:
         return "\n".join([*lines, "", "The files loaded tell nothing of this measure."])
     lines += _rows(found)
     lines += _about_rates(found)
-    lines += ["", *_beside(found)]
+    lines += ["", *_beside(found), *_set_by_the_authority(found)]
     if len(found.cells["period_kind"].unique()) > len(KINDS_SHOWN):
         lines += ["", "More: --period quarter, rolling or ytd; --by sex, age, 'ethnic group', ..."]
     if (found.cells["observed"] != "complete").any():
@@ -141,6 +146,19 @@ def _beside(found: "Results") -> list[str]:
     if found.measure.unit == "count":
         return ["Counts cannot be set beside other authorities': look for the rate or the share."]
     return found.beside.lines()
+
+
+def _set_by_the_authority(found: "Results") -> list[str]:
+    """The target, and the days on which what is counted, or who does the work, changed."""
+    lines = [f"Target: {found.target.value:g} ({found.measure.unit})"] if found.target else []
+    for each in found.breaks:
+        lines += ["", f"From {each.on}: {each.title}. {each.why}"]
+        if each.begins_anew:
+            lines.append(
+                "The series begins anew then: earlier figures, and authorities that have not\n"
+                "changed over, are not comparable with what follows."
+            )
+    return lines
 
 
 def _rows(found: "Results") -> list[str]:

@@ -9,7 +9,9 @@ from alongside.cube.counts import Observation
 from alongside.kernel.identity import Viewer
 from alongside.kernel.periods import PeriodKind
 from alongside.measures.measure import Basis, Unit
+from alongside.measures.pathway import Break, Pathway
 from alongside.pipeline.beside import Beside, beside
+from alongside.pipeline.inlet import Inlet, Target, kept_inlet
 from alongside.pipeline.opened import current, open_cube
 
 if TYPE_CHECKING:
@@ -61,6 +63,8 @@ class MeasureSeen:
     smooth: tuple[Seen, ...]
     groups: tuple[GroupSeen, ...]
     beside: Beside
+    breaks: tuple[Break, ...] = ()
+    target: Target | None = None
 
     @property
     def latest_year(self) -> Seen | None:
@@ -81,11 +85,17 @@ class MeasureSeen:
         return year.value / england
 
     @property
+    def not_comparable(self) -> bool:
+        """Whether the latest year counts something that others, or the years before, do not."""
+        year = self.latest_year
+        return year is not None and any(b.begins_anew and b.on <= year.end for b in self.breaks)
+
+    @property
     def england(self) -> float | None:
         """England's figure for that year, or its newest before; None for a count, since a count
-        of a country says nothing about an authority."""
+        of a country says nothing about an authority, and where the series began anew."""
         year = self.latest_year
-        if year is None or self.measure.unit is Unit.COUNT:
+        if year is None or self.measure.unit is Unit.COUNT or self.not_comparable:
             return None
         known = [at for at in self.beside.england if at <= year.end.year]
         return self.beside.england[max(known)] if known else None
@@ -107,6 +117,7 @@ class Overview:
     children: int | None
     faults: int | None
     measures: tuple[MeasureSeen, ...]
+    pathway: Pathway
 
 
 def overview(home: "Home", *, by: Viewer) -> Overview:
@@ -117,7 +128,7 @@ def overview(home: "Home", *, by: Viewer) -> Overview:
     snapshot = current(home)
     facts = snapshot.manifest
     place = find_authority(facts["authority"]["number"])
-    cube = open_cube(snapshot, by=by)
+    cube, inlet = open_cube(snapshot, by=by), kept_inlet(facts)
     core = [m for m in catalogue(home.definitions_folder).core if m.id in cube.measures]
     return Overview(
         authority=facts["authority"]["name"],
@@ -129,7 +140,10 @@ def overview(home: "Home", *, by: Viewer) -> Overview:
         ),
         children=_told(facts["matched"]["children"], by),
         faults=sum(facts["faults"].values()) if by.sees_exact_counts else None,
-        measures=tuple(_measure(cube, measure, beside(home, place, measure)) for measure in core),
+        measures=tuple(
+            _measure(cube, measure, beside(home, place, measure), inlet) for measure in core
+        ),
+        pathway=inlet.pathways.at(date.fromisoformat(facts["as_at"])),
     )
 
 
@@ -145,14 +159,17 @@ def _told(number: int, by: Viewer) -> int | None:
     return None if shown != shown else int(shown)
 
 
-def _measure(cube: "Cube", measure: "Measure", others: Beside) -> MeasureSeen:
+def _measure(cube: "Cube", measure: "Measure", others: Beside, inlet: Inlet) -> MeasureSeen:
     years = _seen(cube.ask(measure, period_kind=PeriodKind.YEAR))
     rolling = _seen(cube.ask(measure, period_kind=PeriodKind.ROLLING_12_MONTHS))
     months = _seen(cube.ask(measure, period_kind=PeriodKind.MONTH))
     run = (rolling if measure.yearly else months)[-MONTHS_DRAWN:]
     smooth = (months if measure.basis is Basis.OPEN and months else rolling)[-MONTHS_DRAWN:]
-    found = MeasureSeen(measure, years, run, smooth, (), others)
+    breaks = inlet.pathways.breaks(measure.stage)
+    found = MeasureSeen(measure, years, run, smooth, (), others, breaks)
     latest = found.latest_year
+    if run:
+        found = replace(found, target=inlet.target(measure.id, run[-1].end))
     return replace(found, groups=_groups(cube, measure, latest.period)) if latest else found
 
 

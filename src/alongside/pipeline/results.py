@@ -1,6 +1,7 @@
 """One measure's results from the snapshot in use, beside what others publish."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from alongside.cube.counts import ALL, DIMENSIONS, ScopeKind
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from alongside.measures.measure import Measure
+    from alongside.measures.pathway import Break
+    from alongside.pipeline.inlet import Target
     from alongside.store.home import Home
 
 SHORT_KINDS = {
@@ -35,6 +38,8 @@ class Results:
     by: str
     cells: "pd.DataFrame"
     beside: Beside
+    breaks: "tuple[Break, ...]" = ()
+    target: "Target | None" = None
 
 
 def results(
@@ -55,12 +60,13 @@ def results(
     """
     from alongside.kernel.places import find_authority
     from alongside.measures.catalogue import catalogue
+    from alongside.pipeline.inlet import kept_inlet
 
     snapshot = current(home)
     wanted = catalogue(home.definitions_folder).measure(measure)
     if by not in (ALL, *DIMENSIONS):
         raise AlongsideError(f"there is no group {by!r}; there are: {', '.join(DIMENSIONS)}")
-    cube = open_cube(snapshot, by=viewer, measure=wanted.id)
+    cube, inlet = open_cube(snapshot, by=viewer, measure=wanted.id), kept_inlet(snapshot.manifest)
     kind = SHORT_KINDS.get(period or "")
     cells = cube.ask(wanted, by=by, period_kind=kind, scope_kind=scope_kind, scope=scope)
     if period is not None and kind is None:
@@ -75,6 +81,8 @@ def results(
         by,
         cells,
         beside(home, place, wanted),
+        inlet.pathways.breaks(wanted.stage),
+        inlet.target(wanted.id, date.fromisoformat(snapshot.manifest["as_at"])),
     )
 
 

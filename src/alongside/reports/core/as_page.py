@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from alongside.charts.draw import Spec, draw
-from alongside.charts.over_time import Level, Point, over_time
+from alongside.charts.over_time import Level, Mark, Point, over_time
 from alongside.charts.picture import Figures, Picture
 from alongside.charts.small import sparkline
 from alongside.kernel.periods import CollectionYear
@@ -13,7 +13,7 @@ from alongside.kernel.return_names import RETURN_NAMES
 from alongside.measures.measure import Measure, Unit
 from alongside.pipeline.overview import MeasureSeen, Overview, Seen
 from alongside.reports.core import words
-from alongside.reports.core.stages import in_order
+from alongside.reports.core.stages import by_stage
 from alongside.reports.page.render import render
 
 
@@ -64,23 +64,20 @@ def as_page(seen: Overview) -> str:
         children=words.number(seen.children),
         stands_out=[(one.measure.id, words.stands_out(one)) for one in apart],
         unseen=[one.measure.title for one in seen.measures if one.latest is None],
-        sections=_sections(seen.measures),
+        sections=_sections(seen),
     )
 
 
-def _sections(measures: Sequence[MeasureSeen]) -> list[Section]:
-    sections = []
-    for stage, together in groupby(in_order(measures), key=lambda one: one.measure.stage):
-        members = list(together)
-        sections.append(
-            Section(
-                id=f"stage-{stage.replace(' ', '-')}",
-                title=stage.capitalize(),
-                lines=tuple(_line(one) for one in members),
-                details=tuple(_detail(one) for one in members if one.latest),
-            )
+def _sections(seen: Overview) -> list[Section]:
+    return [
+        Section(
+            id=f"stage-{title.lower().replace(' ', '-')}",
+            title=title,
+            lines=tuple(_line(one) for one in members),
+            details=tuple(_detail(one) for one in members if one.latest),
         )
-    return sections
+        for title, members in by_stage(seen.measures, seen.pathway)
+    ]
 
 
 def _line(one: MeasureSeen) -> Line:
@@ -108,7 +105,14 @@ def _detail(one: MeasureSeen) -> Detail:
     points = [Point(seen.start, seen.end, seen.value, seen.complete) for seen in one.run]
     england = _levels(one, one.beside.england, points)
     neighbours = _levels(one, one.beside.neighbours, points)
-    spec = over_time(points, unit=str(one.measure.unit), england=england, neighbours=neighbours)
+    spec = over_time(
+        points,
+        unit=str(one.measure.unit),
+        england=england,
+        neighbours=neighbours,
+        marks=[Mark(each.on, each.title, each.begins_anew) for each in one.breaks],
+        target=one.target.value if one.target else None,
+    )
     reading = words.reading(one, england=bool(england), neighbours=bool(neighbours))
     return Detail(one.measure, _picture(one, spec), reading, _groups(one))
 
@@ -120,14 +124,16 @@ def _picture(one: MeasureSeen, spec: Spec) -> Picture:
 
 def _levels(one: MeasureSeen, by_year: Mapping[int, float], points: Sequence[Point]) -> list[Level]:
     """Published figures over the years that are drawn; none for a count, since a country's or a
-    neighbour's count says nothing about an authority and would press its own line flat."""
+    neighbour's count says nothing about an authority and would press its own line flat, and none
+    from where the series began anew, since others do not count the same."""
     if one.measure.unit is Unit.COUNT:
         return []
     first = min((point.start for point in points), default=None)
+    anew = min((each.on for each in one.breaks if each.begins_anew), default=None)
     levels = []
     for year, value in by_year.items():
         span = CollectionYear(year)
-        if first is not None and span.end > first:
+        if first is not None and span.end > first and not (anew and span.end >= anew):
             levels.append(Level(max(span.start, first), span.end, value))
     return levels
 

@@ -5,7 +5,7 @@ from itertools import groupby
 from alongside.kernel.return_names import RETURN_NAMES
 from alongside.pipeline.overview import MeasureSeen, Overview
 from alongside.reports.core import words
-from alongside.reports.core.stages import in_order
+from alongside.reports.core.stages import by_stage
 
 CAUTION = (
     "A difference from England may lie in need, in practice, in recording or in chance; nothing\n"
@@ -51,8 +51,8 @@ def _stands_out(seen: Overview) -> list[str]:
 
 def _measures(seen: Overview) -> list[str]:
     lines = ["", f"{'Core measures':<54}{'':<9}{'here':>10}{'before':>10}{'England':>10}"]
-    for stage, together in groupby(in_order(seen.measures), key=lambda one: one.measure.stage):
-        lines += [stage.capitalize(), *(_line(one) for one in together)]
+    for stage, together in by_stage(seen.measures, seen.pathway):
+        lines += [stage, *(_line(one) for one in together)]
     return lines
 
 

@@ -1,5 +1,7 @@
 """The report's sentences, plain and without more certainty than there is."""
 
+from collections.abc import Sequence
+
 from alongside.measures.measure import Basis, Better, Unit
 from alongside.pipeline.overview import MeasureSeen, Seen
 
@@ -85,12 +87,23 @@ def _distance(one: MeasureSeen) -> float:
 
 
 def change(one: MeasureSeen) -> str:
-    """The latest year against the year before it, in plain words."""
+    """The latest year against the year before it, in plain words; nothing where what is counted
+    changed between them."""
     whole = [year for year in one.years if year.complete]
+    if _changed_between(one, whole[-2:]):
+        return ""
     if len(whole) < 2 or whole[-1].value is None or whole[-2].value is None:
         return ""
     before = figure(whole[-2].value, one.measure.unit)
     return f"{before} the year before"
+
+
+def _changed_between(one: MeasureSeen, years: Sequence[Seen]) -> bool:
+    return any(
+        each.begins_anew and years[0].start < each.on <= years[-1].end
+        for each in one.breaks
+        if years
+    )
 
 
 def reading(one: MeasureSeen, *, england: bool, neighbours: bool) -> str:
@@ -100,7 +113,20 @@ def reading(one: MeasureSeen, *, england: bool, neighbours: bool) -> str:
     said = [_observed(one), f"{drawn[:1].upper()}{drawn[1:]}." if drawn else ""]
     if one.measure.unit is Unit.PER_10_000 and one.measure.basis is Basis.DATED:
         said.append("The rate of a month is told as a year's, twelve times as high.")
+    said += _changes(one)
+    if one.target:
+        said.append(f"Thin dots: the target, {figure(one.target.value, one.measure.unit)}.")
     return " ".join(filter(None, said))
+
+
+def _changes(one: MeasureSeen) -> list[str]:
+    """What changed on the marked days, and what can no longer be set beside it."""
+    said = []
+    for each in one.breaks:
+        since = f"From {each.on.day} {each.on:%B %Y}: {each.title}. {each.why}"
+        anew = " The series begins anew, and authorities that have not changed over are not shown."
+        said.append(since + (anew if each.begins_anew else ""))
+    return said
 
 
 def _observed(one: MeasureSeen) -> str:
