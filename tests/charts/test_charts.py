@@ -1,6 +1,7 @@
 """Pictures are labelled, hold the marks they should, and leave gaps where figures are missing."""
 
 import re
+from datetime import date
 from xml.etree import ElementTree
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from alongside.charts.beside import Row, beside
 from alongside.charts.colours import ENGLAND, NEIGHBOURS_NAME, OWN, REGION
 from alongside.charts.draw import draw, labelled
+from alongside.charts.over_time import Mark, Point, over_time
 from alongside.charts.picture import Figures
 from alongside.charts.small import sparkline, strip
 from alongside.charts.trend import Line, starts_at_zero, trend
@@ -134,3 +136,36 @@ def contrast(colour: str) -> float:
 @pytest.mark.parametrize("colour", [OWN, ENGLAND, REGION, NEIGHBOURS_NAME])
 def test_names_of_lines_can_be_read(colour: str) -> None:
     assert contrast(colour) >= 4.5
+
+
+def years(*values: float) -> list[Point]:
+    first = 2020
+    return [
+        Point(date(first + i, 4, 1), date(first + i + 1, 3, 31), value, complete=True)
+        for i, value in enumerate(values)
+    ]
+
+
+@pytest.mark.parametrize(("begins_anew", "pieces"), [(True, 2), (False, 1)])
+def test_no_line_crosses_the_day_a_series_begins_anew(begins_anew: bool, pieces: int) -> None:
+    mark = Mark(date(2022, 4, 1), "Family Help", begins_anew)
+    root = drawn(over_time(years(9, 8, 5, 4), unit="%", marks=[mark]))
+    [line] = [
+        node.get("d") or ""
+        for group in root.iter(f"{SVG}g")
+        if "mark-line" in group.get("class", "")
+        for node in group.iter(f"{SVG}path")
+    ]
+    assert line.count("M") == pieces
+    assert "Family Help" in [node.text for node in root.iter(f"{SVG}text")]
+
+
+def test_a_change_outside_what_is_drawn_is_not_marked() -> None:
+    mark = Mark(date(2030, 4, 1), "Family Help", True)
+    assert over_time(years(9, 8), unit="%", marks=[mark]) == over_time(years(9, 8), unit="%")
+
+
+def test_a_target_is_a_rule_across() -> None:
+    without = drawn(over_time(years(9, 8), unit="%"))
+    within = drawn(over_time(years(9, 8), unit="%", target=7.0))
+    assert marks(within, "rule") == marks(without, "rule") + 1

@@ -58,6 +58,8 @@ def _print_list(measures: "list[Measure]") -> None:
 
 
 def _print_definition(measure: "Measure") -> None:
+    from alongside.measures.inspection import inspected_under
+
     typer.echo(f"{measure.title}\n{measure.says}\n")
     facts = {
         "id": measure.id,
@@ -70,6 +72,8 @@ def _print_definition(measure: "Measure") -> None:
         else (measure.denominator.says if measure.denominator else ""),
         "limit": measure.limit,
         "framework": measure.outcome,
+        "inspected": inspected_under(measure),
+        "local": ", ".join(f"{each.value} {each.says}" for each in measure.tolerances.values()),
         "source": measure.source,
         "since": measure.since,
         "England": ", ".join(
@@ -96,6 +100,8 @@ def _print_json(measures: "list[Measure]") -> None:
 
 
 def _as_json(measure: "Measure") -> dict[str, Any]:
+    from alongside.measures.inspection import inspected_under
+
     return {
         "id": measure.id,
         "title": measure.title,
@@ -109,6 +115,8 @@ def _as_json(measure: "Measure") -> dict[str, Any]:
         "population": measure.population,
         "limit": measure.limit,
         "framework": measure.outcome,
+        "inspected_under": inspected_under(measure),
+        "tolerances": {name: limit.value for name, limit in measure.tolerances.items()},
         "since": measure.since,
         "source": measure.source,
         "england": dict(measure.published.england) if measure.published else {},
