@@ -17,6 +17,7 @@ from alongside.measures.reading import idea_of, measure_of
 from alongside.measures.tolerance import Tolerances
 
 COMPILED = "measures.json"
+COMPILED_FOLDERS = ("measures", "ideas", "lists")
 
 
 @dataclass(frozen=True)
@@ -122,19 +123,20 @@ def _compiled() -> tuple[list[Written], list[Written]] | None:
     content = json.loads(compiled.read_text(encoding="utf-8"))
     if content["of"] != digests():
         return None
-    return [_thawed(entry) for entry in content["measures"]], [
-        _thawed(entry) for entry in content["ideas"]
+    return [thawed(entry) for entry in content["measures"]], [
+        thawed(entry) for entry in content["ideas"]
     ]
 
 
 def digests() -> dict[str, str]:
     """A hash of each shipped definition by file: installers do not keep a file's time."""
     root = shipped("")
-    files = [*yaml_files(shipped("measures")), *yaml_files(shipped("ideas"))]
+    files = [file for folder in COMPILED_FOLDERS for file in yaml_files(shipped(folder))]
     return {_below(root, file): sha256(file.read_bytes()).hexdigest() for file in files}
 
 
-def _thawed(entry: dict[str, Any]) -> Written:
+def thawed(entry: dict[str, Any]) -> Written:
+    """One definition as the compiled JSON keeps it."""
     reads = frozenset((table, column) for table, column in entry["reads"])
     return Written(entry["file"], "", entry["content"], reads=reads)
 

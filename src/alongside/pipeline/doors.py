@@ -15,6 +15,8 @@ from alongside.kernel.errors import AlongsideError
 from alongside.kernel.identity import Role, Viewer
 from alongside.pipeline.asking import Ask, Door, Rows, give, through
 from alongside.pipeline.errors_to_fix import errors_to_fix_sql
+from alongside.pipeline.listed import ListsSeen
+from alongside.pipeline.opened import current
 from alongside.pipeline.reach import HELD_NOW, Reach, every_team, reach, role_reach
 
 if TYPE_CHECKING:
@@ -78,7 +80,6 @@ def children_behind(
     from alongside.counting.written_out import write_shared
     from alongside.pipeline.definitions import definitions_to_run
     from alongside.pipeline.inlet import kept_inlet
-    from alongside.pipeline.opened import current
 
     # The limits of that day, or the rows behind a number would not be those it counted.
     in_force = kept_inlet(current(home).manifest).tolerances
@@ -154,6 +155,37 @@ def journeys(
         return found, sum(size(table) for table in found.values())
 
     return give(home, Door("a return", asked, every_team), fetch, by=by, purpose=purpose)
+
+
+def lists(
+    home: "Home",
+    which: str | None = None,
+    *,
+    by: Viewer,
+    purpose: str,
+    team: str | None = None,
+    worker: str | None = None,
+) -> "ListsSeen":
+    """Who is on every list, those of one kind, or one list, as far as `by` may see: those whose
+    work they hold now. `team` and `worker` narrow it to the work of one.
+
+    Raises Refused, and AlongsideError for a list that nobody defined.
+    """
+    from alongside.pipeline.lists import Wanted, draw_up, list_reach, lists_to_run
+
+    snapshot = current(home)
+    defined = lists_to_run(home, snapshot)
+    wanted = Wanted(defined.chosen(which), defined.ideas, team, worker)
+    asked = ", ".join(filter(None, (which or "every list", team, worker and "one worker")))
+    drawn, of = give(
+        home,
+        Door("lists", asked, list_reach),
+        lambda con, reached: draw_up(con, wanted, reached),
+        by=by,
+        purpose=purpose,
+    )
+    authority = snapshot.manifest["authority"]["name"]
+    return ListsSeen(authority, snapshot.as_at, of, drawn, team, worker)
 
 
 def command_line_viewer(*, protected: bool = False) -> Viewer:

@@ -18,7 +18,7 @@ HEADINGS = {
 }
 
 # Names of teams and places come from files: text that looks like a formula or a link stays text.
-_AS_GIVEN = {
+AS_GIVEN = {
     "nan_inf_to_errors": False,
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -31,7 +31,7 @@ def write_results(found: "Results", path: Path) -> None:
     import xlsxwriter
 
     made = BytesIO()  # its own writing to a path hides why the system refused
-    with xlsxwriter.Workbook(made, _AS_GIVEN) as book:
+    with xlsxwriter.Workbook(made, AS_GIVEN) as book:
         bold = book.add_format({"bold": True, "text_wrap": True})
         number = book.add_format({"num_format": "#,##0.0"})
         sheet = book.add_worksheet("Results")

@@ -1,0 +1,116 @@
+"""Every list, the project's own and an authority's, loaded once."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+
+from alongside.kernel.errors import AlongsideError, WrongDefinition
+from alongside.kernel.shipped import shipped
+from alongside.measures.block import Wrong, refused
+from alongside.measures.catalogue import (
+    COMPILED,
+    Catalogue,
+    Written,
+    digests,
+    thawed,
+    written_local,
+    written_shipped,
+)
+from alongside.measures.idea import Idea
+from alongside.measures.reading import STAGES
+from alongside.measures.tolerance import Tolerances, usual_tolerances
+from alongside.measures.worklist import Kind, Worklist
+from alongside.measures.worklist_reading import worklist_of
+
+FOLDER = "lists"
+
+
+@dataclass(frozen=True)
+class Worklists:
+    """Lists by kind and in the order of a journey, and the ideas they stand on."""
+
+    lists: tuple[Worklist, ...]
+    ideas: tuple[Idea, ...]
+
+    def chosen(self, which: str | None) -> tuple[Worklist, ...]:
+        """All lists, those of a kind, or the one of this id. Raises AlongsideError."""
+        if which is None:
+            return self.lists
+        found = tuple(one for one in self.lists if which in (one.id, one.kind))
+        if not found:
+            known = [*Kind, *(one.id for one in self.lists)]
+            near = ", ".join(get_close_matches(which, known)) or f"{', '.join(Kind)}, or one's id"
+            raise AlongsideError(f"there is no list {which!r}\n  expected: {near}")
+        return found
+
+    def list(self, id: str) -> Worklist | None:
+        """The list of exactly this id, where there is one."""
+        return next((one for one in self.lists if one.id == id), None)
+
+
+def worklists(
+    catalogue: Catalogue,
+    home_definitions: Path | None = None,
+    *,
+    tolerances: Tolerances | None = None,
+) -> Worklists:
+    """Every list: the shipped ones and a home's own, in `lists/` below `home_definitions`.
+
+    `catalogue` gives the ideas. Raises WrongDefinition, with file and line.
+    """
+    written = _compiled() or written_shipped(FOLDER)
+    if home_definitions is not None:
+        written += written_local(home_definitions, FOLDER)
+    return build_lists(written, catalogue.ideas, tolerances=tolerances)
+
+
+def build_lists(
+    written: Iterable[Written], ideas: Sequence[Idea], *, tolerances: Tolerances | None = None
+) -> Worklists:
+    """Lists as written, each resolved to the canonical columns it reads."""
+    in_force = tolerances or usual_tolerances()
+    found = [_worklist(each, ideas, in_force) for each in written]
+    _refuse_clashes(found)
+    order = sorted(found, key=lambda one: (list(Kind).index(one.kind), _place(one), one.id))
+    return Worklists(tuple(order), tuple(ideas))
+
+
+def _place(worklist: Worklist) -> int:
+    return STAGES.index(worklist.stage)
+
+
+def _worklist(written: Written, ideas: Sequence[Idea], tolerances: Tolerances) -> Worklist:
+    try:
+        found = worklist_of(
+            written.content, file=written.file, tolerances=tolerances, local=written.local
+        )
+        return replace(
+            found, reads=_reads(found, ideas) if written.reads is None else written.reads
+        )
+    except Wrong as wrong:
+        raise refused(wrong, file=written.file, text=written.text) from wrong
+
+
+def _reads(worklist: Worklist, ideas: Sequence[Idea]) -> frozenset[tuple[str, str]]:
+    from alongside.measures.reads import reads_of_conditions  # SQLGlot: not where compiled
+    from alongside.measures.worklist import conditions
+
+    return reads_of_conditions(worklist.rows, worklist.dates, conditions(worklist), ideas)
+
+
+def _compiled() -> list[Written]:
+    compiled = shipped(COMPILED)
+    if not compiled.is_file():
+        return []
+    content = json.loads(compiled.read_text(encoding="utf-8"))
+    return [thawed(entry) for entry in content[FOLDER]] if content["of"] == digests() else []
+
+
+def _refuse_clashes(found: Iterable[Worklist]) -> None:
+    seen: dict[str, str] = {}
+    for one in found:
+        if one.id in seen:
+            raise WrongDefinition(f"{one.id} is also defined in {seen[one.id]}", file=one.file)
+        seen[one.id] = one.file
