@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from alongside.measures.catalogue import Catalogue, catalogue
+from alongside.measures.inspection import inspected_under
 from alongside.measures.measure import Basis, Measure
 from alongside.measures.reading import STAGES
 
@@ -30,11 +31,20 @@ WHEN = {
 def dictionary(measures: Catalogue) -> str:
     """The page in Markdown: the measures by stage, each with its words, figures and reads."""
     parts = [INTRODUCTION]
+    parts += [_contents(measures)]
     for stage in STAGES:
         found = [measure for measure in measures.measures if measure.stage == stage]
         parts += [f"## {stage.capitalize()}\n"] if found else []
         parts += ["\n".join(_measure(measure)) for measure in found]
     return "\n".join(parts)
+
+
+def _contents(measures: Catalogue) -> str:
+    counted = [(stage, sum(m.stage == stage for m in measures.measures)) for stage in STAGES]
+    lines = [
+        f"- [{stage.capitalize()}](#{stage.replace(' ', '-')}): {n}" for stage, n in counted if n
+    ]
+    return "\n".join([f"{len(measures.measures)} measures by stage:\n", *lines, ""])
 
 
 def _measure(measure: Measure) -> Iterator[str]:
@@ -47,6 +57,9 @@ def _measure(measure: Measure) -> Iterator[str]:
     yield "**Questions to ask**\n"
     yield from (f"- {question}" for question in measure.questions)
     yield ""
+    for says, table in measure.examples.items():
+        yield f"**Worked example.** {_paragraph(says)}\n".replace(".** \n", "**\n")
+        yield f"```\n{table.strip()}\n```\n"
 
 
 def _facts(measure: Measure) -> Iterator[tuple[str, str]]:
@@ -57,11 +70,27 @@ def _facts(measure: Measure) -> Iterator[tuple[str, str]]:
     yield "of", measure.denominator.says if measure.denominator else ""
     yield "rows", f"`{measure.rows}`, {WHEN[measure.basis].format(*measure.dates)}"
     yield "periods", "years and rolling 12 months only" if measure.yearly else ""
+    yield "groups", _groups(measure)
     yield "limit", measure.limit
+    yield (
+        "local limits",
+        "; ".join(
+            f"`{name}`: {limit.value} {limit.says}" for name, limit in measure.tolerances.items()
+        ),
+    )
     yield "National Framework", measure.outcome
+    yield "inspected under", inspected_under(measure)
     yield "England", _england(measure)
     yield "source", measure.source
     yield "reads", _reads(measure)
+
+
+def _groups(measure: Measure) -> str:
+    if measure.mix is None:
+        return ""
+    if measure.mix.codes:
+        return f"by {measure.mix.by}, as coded (`{measure.mix.codes}`)"
+    return f"by {measure.mix.by}: {'; '.join(measure.mix.groups)}"
 
 
 def _england(measure: Measure) -> str:
