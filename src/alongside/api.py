@@ -24,7 +24,7 @@ Day = date | str
 def load(
     paths: Sequence[Path | str],
     *,
-    authority: str,
+    authority: str | None = None,
     as_at: Day | None = None,
     year: str | None = None,
     fresh: bool = False,
@@ -32,9 +32,10 @@ def load(
 ) -> "Loaded":
     """Add returns to what the home holds, count, and swap the result in; what was done.
 
-    `as_at` is a date or `2025-09-30`; `year` a collection year such as `2024-25`; `home` a folder
-    (else ALONGSIDE_HOME, else ./alongside-home), made if need be. Raises `Unusable`, with every
-    fault of every file, before anything is changed.
+    `authority` is a name or code, needed the first time only; `as_at` a date or `2025-09-30`;
+    `year` a collection year such as `2024-25`; `home` a folder (else ALONGSIDE_HOME, else
+    ./alongside-home), made if need be. Raises `Unusable`, with every fault of every file, before
+    anything is changed.
     """
     from alongside.pipeline.load import load as run
     from alongside.store.home import Home, home_path

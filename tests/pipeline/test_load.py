@@ -209,3 +209,21 @@ def test_a_zip_is_unfolded_in_the_home_and_nothing_is_left(
     run(home, tmp_path / "2023-24.zip")
     assert [path.is_relative_to(home.cache_folder) for path in made] == [True]
     assert not [*home.cache_folder.iterdir(), *elsewhere.iterdir()]
+
+
+def test_whose_files_they_are_is_said_once(home: Home, two_years: tuple[Path, Path]) -> None:
+    with pytest.raises(AlongsideError, match="--authority"):
+        load([two_years[0]], home=home, by=ANALYST)
+    (home.path / "settings.yaml").write_text("authority: Exampleshire\n")
+    load([two_years[0]], home=home, by=ANALYST)
+    (home.path / "settings.yaml").unlink()
+    assert load([two_years[1]], home=home, by=ANALYST).authority.name == "Exampleshire"
+
+
+def test_settings_that_cannot_be_meant_stop_a_load_before_it_begins(
+    home: Home, two_years: tuple[Path, Path]
+) -> None:
+    (home.path / "settings.yaml").write_text("targets:\n  contacts: some\n")
+    with pytest.raises(AlongsideError, match="contacts is not understood"):
+        load([two_years[0]], home=home, authority="Exampleshire", by=ANALYST)
+    assert home.current() is None

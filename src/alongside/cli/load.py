@@ -13,7 +13,10 @@ def register(app: typer.Typer) -> None:
     @app.command()
     def load(
         paths: Annotated[list[Path], typer.Argument(help="Files or folders, as they are.")],
-        authority: Annotated[str, typer.Option(help="Name, DfE number or ONS code.")],
+        authority: Annotated[
+            str | None,
+            typer.Option(help="Name, DfE number or ONS code; needed the first time only."),
+        ] = None,
         as_at: Annotated[
             datetime | None,
             typer.Option(

@@ -20,7 +20,7 @@ def load(
     paths: Sequence[Path],
     *,
     home: "Home",
-    authority: str,
+    authority: str | None = None,
     by: Viewer,
     as_at: date | None = None,
     year: CollectionYear | None = None,
@@ -29,10 +29,11 @@ def load(
 ) -> "Loaded":
     """Read returns, add them to what the last snapshot held, count, and swap the result in.
 
-    `authority` is a name or code. `as_at` is the last day the files vouch for; without it each
-    return's own. `year` settles the collection year where the files disagree. `fresh` starts
-    from nothing. Raises `Unusable` with every fault of every file before anything is built, and
-    leaves the last snapshot as it was whenever anything fails.
+    `authority` is a name or code; without it, the one in settings or whose home this is.
+    `as_at` is the last day the files vouch for; without it each return's own. `year` settles the
+    collection year where the files disagree. `fresh` starts from nothing. Raises `Unusable` with
+    every fault of every file before anything is built, and leaves the last snapshot as it was
+    whenever anything fails.
     """
     from alongside.pipeline.build import Run, build
     from alongside.pipeline.definitions import in_force
@@ -41,7 +42,7 @@ def load(
     from alongside.store.lock import lock
     from alongside.store.room import room
 
-    place = find_authority(authority)
+    place = find_authority(authority or _usual_authority(home))
     with lock(home, by=by.name, doing="load") as held:
         _same_authority(home, place, fresh=fresh)
         inlet, definitions = in_force(home)
@@ -65,6 +66,17 @@ def _latest(returns: Sequence["Submitted"]) -> date:
     if not days:
         raise AlongsideError("No file says which day it is true for. Say it: --as-at 2025-09-30")
     return max(days)
+
+
+def _usual_authority(home: "Home") -> str:
+    set_down = home.settings().get("authority")
+    if isinstance(set_down, str) and set_down.strip():
+        return set_down
+    if current := home.current():
+        return str(current.manifest["authority"]["number"])
+    raise AlongsideError(
+        "Say whose files these are: --authority NAME, or authority in settings.yaml"
+    )
 
 
 def _same_authority(home: "Home", place: Authority, *, fresh: bool) -> None:
