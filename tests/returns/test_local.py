@@ -87,6 +87,25 @@ def test_an_address_without_a_start_has_always_been() -> None:
     ]
 
 
+def test_a_referral_decided_twice_was_decided_the_first_time() -> None:
+    told = Told(
+        "local",
+        {
+            "referral_decisions": """
+                child_id | referral_date | decision_date
+                01       | 2024-06-05    | 2024-06-07
+                1        | 2024-06-05    | 2024-06-06
+                1        | 2024-06-06    |
+                """
+        },
+    )
+    assert told.rows("select child_id, referral_date, decision_date from told.referral_decision"
+                     " order by referral_date") == [
+        ("1", date(2024, 6, 5), date(2024, 6, 6)),
+        ("1", date(2024, 6, 6), None),
+    ]  # fmt: skip
+
+
 def test_a_misspelt_column_is_said(tmp_path: Path) -> None:
     path = _csv(tmp_path / "a.csv", "Child ID,Service,From Date,posible\n1,Example,2025-01-06,3\n")
     parts = READER.read(path)

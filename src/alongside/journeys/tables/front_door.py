@@ -60,6 +60,17 @@ TABLES = (
         ),
     ),
     Table(
+        "referral_decision",
+        grain="the decision what to do about one referral of one child",
+        key=("child_id", "referral_date"),
+        starts="referral_date",
+        columns=(
+            CHILD_ID,
+            day("referral_date", "the day the referral was received"),
+            day("decision_date", "the day it was decided what to do; blank while undecided"),
+        ),
+    ),
+    Table(
         "assessment",
         grain="one assessment of one child",
         key=("child_id", "start_date"),

@@ -16,6 +16,7 @@ FILLS = {
     "attendance": "attendance",
     "outcomes": "outcome",
     "experience": "experience",
+    "referral_decisions": "referral_decision",
     "audits": "audit",
     "supervision": "supervision",
     "costs": "cost",

@@ -59,6 +59,10 @@ SCHEMA = Schema(
             ),
         ),
         ReturnTable(
+            "referral_decisions",
+            (key("child_id"), happened("referral_date"), day("decision_date")),
+        ),
+        ReturnTable(
             "audits",
             (
                 key("child_id"),

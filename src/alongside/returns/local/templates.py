@@ -96,6 +96,12 @@ TEMPLATES = (
         ),
     ),
     Template(
+        "referral_decisions",
+        "the day on which it was decided what to do about one referral",
+        "decisions within one working day of the referral",
+        (("EXAMPLE-1", "2025-06-02", "2025-06-03"), ("EXAMPLE-2", "2025-06-04", "")),
+    ),
+    Template(
         "audits",
         "one answer of one audit of one child's case",
         "practice as audited, by question and team",

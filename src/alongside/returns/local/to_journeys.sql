@@ -74,6 +74,18 @@ select
     source_row
 from local.experience;
 
+-- into: referral_decision
+-- Where one referral was decided twice, the first decision is the one its caller waited for.
+select
+    child_key(child_id) as child_id,
+    referral_date,
+    min(decision_date) as decision_date,
+    arg_min(source_file, row_no) as source_file,
+    'referral_decisions' as source_table,
+    arg_min(source_row, row_no) as source_row
+from local.referral_decisions
+group by child_key(child_id), referral_date;
+
 -- into: audit
 select
     child_key(child_id) as child_id,

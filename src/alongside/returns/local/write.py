@@ -14,6 +14,7 @@ SAME_COLUMNS = {
     "attendance": "attendance",
     "outcomes": "outcome",
     "experience": "experience",
+    "referral_decisions": "referral_decision",
     "audits": "audit",
     "supervision": "supervision",
     "child_places": "address",
