@@ -51,7 +51,8 @@ def test_one_child_is_made_of_every_list_it_stands_on() -> None:
         ("p1) 5D: LA services", "5D"),
         ("u) 10: Unknown", "10"),
         ("b) Schools", "2A"),
-        ("d) Health services", None),
+        ("d) Health services", "3"),
+        ("a neighbour", None),
         ("", None),
     ],
 )
@@ -70,18 +71,19 @@ def test_a_source_is_its_code_however_it_is_written(written: str, code: str | No
     assert kept == [(written or None,)], "the words stay in the typed table"
 
 
-def test_a_group_of_codes_is_a_query_not_a_guess() -> None:
+def test_a_source_in_words_of_no_list_is_a_query_and_a_group_of_codes_is_not() -> None:
     told = Told(
         "annex_a",
         {
             "list_1": """
                 Child Unique ID | Date of Contact | Contact Source
                 101             | 06/01/2025      | d) Health services
+                102             | 06/01/2025      | a neighbour
                 """
         },
     )
     (fault,) = told.faults
-    assert (fault.level, fault.row, fault.column) == (Level.QUERY, 2, "Contact Source")
+    assert (fault.level, fault.row, fault.column) == (Level.QUERY, 3, "Contact Source")
 
 
 def test_a_cell_that_cannot_be_read_is_blank_and_listed_and_its_row_stays() -> None:
