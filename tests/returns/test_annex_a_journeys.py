@@ -158,6 +158,7 @@ def test_care_keeps_the_903_code_where_one_can_be_recovered() -> None:
     assert told.rows("select child_id, status from told.legal_status order by 1") == [
         ("1", "C2"),
         ("2", "C2"),
+        ("3", None),
         ("4", "V4"),
     ]
     assert told.rows(
@@ -166,6 +167,59 @@ def test_care_keeps_the_903_code_where_one_can_be_recovered() -> None:
         ("1", "U4", "PR4", True, None),
         ("2", "K2", "PR1", False, date(2025, 2, 1)),
         ("3", None, None, None, date(2025, 2, 1)),
+    ]
+
+
+def test_a_label_that_covers_several_codes_is_kept_as_a_kind() -> None:
+    told = Told(
+        "annex_a",
+        {
+            "list_8": turned(
+                """
+        Child Unique ID | 1 | 2 | 3
+        Date Started to be Looked After | 2020-01-01 | 2020-01-01 | 2020-01-01
+        Start date of current legal status | 2020-01-01 | 2020-01-01 | 2020-01-01
+        Child's Legal Status | e) Accommodated under S20 | g) Youth justice legal Statuses | C2
+        Date Ceased to be Looked After | 2025-02-01 | 2025-02-01 | 2025-02-01
+        Reason Ceased to be Looked After | a) Adopted | g) Special Guardianship Orders | E4A
+        Start Date of Most Recent Placement | 2021-01-01 | 2021-01-01 | 2021-01-01
+        Placement Type | a) Foster Placement | b) Placed for adoption | U4
+                """
+            )
+        },
+    )
+    assert told.rows(
+        "select c.end_kind, l.status_kind, p.place_kind from told.care_period c"
+        " join told.legal_status l using (child_id) join told.placement p using (child_id)"
+        " order by child_id"
+    ) == [
+        ("adopted", "section 20", "foster care"),
+        ("special guardianship", "youth justice", "placed for adoption"),
+        (None, None, None),
+    ]
+
+
+def test_the_last_return_interview_stands_on_the_time_in_care() -> None:
+    told = Told(
+        "annex_a",
+        {
+            "list_8": turned(
+                """
+        Child Unique ID | 1 | 2
+        Date Started to be Looked After | 2020-01-01 | 2020-01-01
+        Date of Last Health Assessment | 2025-01-10 |
+        Was the child offered a Return Interview after their last missing episode (Y/N)? | a) Yes |
+        Did the child accept a Return Interview after their last missing episode (Y/N)? | b) No |
+                """
+            )
+        },
+    )
+    assert told.rows(
+        "select last_interview_offered, last_interview_accepted from told.care_period"
+        " order by child_id"
+    ) == [(True, False), (None, None)]
+    assert told.rows("select kind, dated, up_to_date from told.health_assessment") == [
+        ("health", True, None)
     ]
 
 
@@ -271,6 +325,10 @@ def test_windows_are_six_months_of_the_lists_that_are_there() -> None:
         "section47": date(2024, 10, 1),
         "conference": date(2024, 12, 1),
         "care_period": date(2024, 10, 1),
+        "placement": AS_AT,
+        "legal_status": AS_AT,
+        "health_assessment": AS_AT,
+        "permanence_plan": AS_AT,
         "care_leaver": AS_AT,
         "involvement": AS_AT,
         "adoption": date(2024, 4, 1),

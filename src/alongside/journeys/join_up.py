@@ -11,7 +11,18 @@ from duckdb import DuckDBPyConnection
 from alongside.journeys.table import Table
 
 # What is true of the end of a stretch is taken from its last row, everything else from its first.
-OF_THE_END = frozenset({"end_date", "end_reason", "change_reason", "last_review", "last_visit"})
+OF_THE_END = frozenset(
+    {
+        "end_date",
+        "end_reason",
+        "end_kind",
+        "change_reason",
+        "last_review",
+        "last_visit",
+        "last_interview_offered",
+        "last_interview_accepted",
+    }
+)
 
 
 def is_cut(table: Table) -> bool:

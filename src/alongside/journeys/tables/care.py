@@ -32,6 +32,11 @@ TABLES = (
             day("end_date", "ceased to be looked after; not in care on that day"),
             CONTINUES,
             text("end_reason", "903 reason episode ceased", codes="episode_end"),
+            text(
+                "end_kind",
+                "where the source words only the kind of ending: adopted, returned home, "
+                "special guardianship",
+            ),
             flag(
                 "short_breaks",
                 "only an agreed series of short breaks (V3, V4), left out of "
@@ -46,6 +51,8 @@ TABLES = (
             whole("absent_in_12_months", "where the source tells only their number"),
             day("last_review", "where only the latest is told"),
             day("last_visit", "where only the latest is told"),
+            flag("last_interview_offered", "after the last time missing, where only that is told"),
+            flag("last_interview_accepted", "after the last time missing, where only that is told"),
             NEED,
             TEAM,
             WORKER,
@@ -64,6 +71,11 @@ TABLES = (
             day("end_date", "moved out"),
             CONTINUES,
             text("place", "903 placement code", codes="placement_type"),
+            text(
+                "place_kind",
+                "where the source words only the kind of placement: foster care, "
+                "placed for adoption, temporary",
+            ),
             text("provider", "903 provider code", codes="placement_provider"),
             flag("same_carer", "a move with the same carer (903 T or U), so no change of carer"),
             text("change_reason", "why it ended", codes="placement_change"),
@@ -84,6 +96,11 @@ TABLES = (
             day("end_date", "until"),
             CONTINUES,
             text("status", "903 legal status code", codes="legal_status"),
+            text(
+                "status_kind",
+                "where the source words only the kind of status: section 20, protection, "
+                "youth justice",
+            ),
         ),
     ),
     Table(
@@ -107,6 +124,7 @@ TABLES = (
             text("kind", "health, dental or development"),
             day("assessed_on", "the day of the check, or the day the state is told for"),
             flag("up_to_date", "told as a state at that day rather than as an event"),
+            flag("dated", "an event on its own day; blank where only a state is told"),
         ),
     ),
     Table(

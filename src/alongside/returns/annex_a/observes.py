@@ -10,8 +10,9 @@ from alongside.returns.submitted import Submitted
 # The canonical tables each list fills, and how many months of them it lists completely.
 # A conference stands on the row of its enquiry: one whose enquiry began before the six months
 # is not listed, so conferences are only whole two months later, when those of such enquiries
-# (due within 15 working days, and often late) have been held. Placements, visits, legal status
-# and reviews are not here: only the latest of each is told.
+# (due within 15 working days, and often late) have been held. Of a child in care only the latest
+# placement, legal status, health check and plan is told, which is whole on the day itself. Visits
+# and reviews are not here: the latest of each stands on its plan or time in care.
 MONTHS = {
     "list_1": {"contact": 6},
     "list_2": {"early_help": 6},
@@ -20,7 +21,13 @@ MONTHS = {
     "list_5": {"section47": 6, "conference": 4},
     "list_6": {"need_episode": 6},
     "list_7": {"cp_plan": 6},
-    "list_8": {"care_period": 6},
+    "list_8": {
+        "care_period": 6,
+        "placement": 0,
+        "legal_status": 0,
+        "health_assessment": 0,
+        "permanence_plan": 0,
+    },
     "list_9": {"care_leaver": 0, "involvement": 0},
     "list_10": {"adoption": 12},
 }

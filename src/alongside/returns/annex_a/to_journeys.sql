@@ -205,6 +205,13 @@ select
     "Date Started to be Looked After" as start_date,
     "Date Ceased to be Looked After" as end_date,
     coded('episode_end', "Reason Ceased to be Looked After") as end_reason,
+    case
+        when plain_words("Reason Ceased to be Looked After") = 'adopted' then 'adopted'
+        when plain_words("Reason Ceased to be Looked After") like 'special guardianship%'
+            then 'special guardianship'
+        when plain_words("Reason Ceased to be Looked After") like 'returned home%'
+            then 'returned home'
+    end as end_kind,
     coded('legal_status', "Child's Legal Status") in ('V3', 'V4') as short_breaks,
     "Is this a second or subsequent period of being a Looked After Child within the last 12 months (Y/N)"
         as earlier_in_12_months,
@@ -215,6 +222,10 @@ select
         as absent_in_12_months,
     "Date of Latest Statutory Review" as last_review,
     "Date of Last Social Work Visit" as last_visit,
+    "Was the child offered a Return Interview after their last missing episode (Y/N)?"
+        as last_interview_offered,
+    "Did the child accept a Return Interview after their last missing episode (Y/N)?"
+        as last_interview_accepted,
     coded('primary_need', "Child's Category of Need") as need,
     source_file,
     'List 8' as source_table,
@@ -229,6 +240,11 @@ select
     "Start Date of Most Recent Placement" as start_date,
     "Date Ceased to be Looked After" as end_date,
     coded('placement_type', "Placement Type") as place,
+    case
+        when plain_words("Placement Type") like 'foster placement%' then 'foster care'
+        when plain_words("Placement Type") = 'placed for adoption' then 'placed for adoption'
+        when plain_words("Placement Type") = 'temporary placement' then 'temporary'
+    end as place_kind,
     coded('placement_provider', "Placement Provider") as provider,
     case plain_words("Placement Location") when 'in' then true when 'out' then false end as in_area,
     "URN of Placement" as urn,
@@ -239,23 +255,37 @@ from annex_a.list_8
 where "Start Date of Most Recent Placement" is not null;
 
 -- into: legal_status
+with worded as (
+    select
+        *,
+        coded('legal_status', "Child's Legal Status") as status,
+        plain_words("Child's Legal Status") as words
+    from annex_a.list_8
+)
 select
     child_key("Child Unique ID") as child_id,
     "Start date of current legal status" as start_date,
     "Date Ceased to be Looked After" as end_date,
-    coded('legal_status', "Child's Legal Status") as status,
+    status,
+    case
+        when status is not null then null
+        when words like 'accommodated under s%20' then 'section 20'
+        when words like 'detained on child protection grounds%' then 'protection'
+        when words like 'youth justice%' then 'youth justice'
+    end as status_kind,
     source_file,
     'List 8' as source_table,
     source_row
-from annex_a.list_8
+from worded
 where "Start date of current legal status" is not null
-    and coded('legal_status', "Child's Legal Status") is not null;
+    and (status is not null or words is not null);
 
 -- into: health_assessment
 select
     child_key("Child Unique ID") as child_id,
     'health' as kind,
     "Date of Last Health Assessment" as assessed_on,
+    true as dated,
     source_file,
     'List 8' as source_table,
     source_row
@@ -267,6 +297,7 @@ select
     child_key("Child Unique ID") as child_id,
     'dental' as kind,
     "Date of Last Dental Check" as assessed_on,
+    true as dated,
     source_file,
     'List 8' as source_table,
     source_row

@@ -10,8 +10,7 @@ from alongside.returns.submitted import Submitted
 # The span an extract is written to cover (`ssd_timeframe_years` in the standard's own scripts).
 MONTHS = 6 * 12
 
-# Each table and what it fills. Care leavers are told as they stand on the day of the extract.
-# Immunisations, permanence plans and earlier permanence are told as last known, so not here.
+# Each table and what it fills.
 FILLS = {
     "ssd_contacts": ("contact",),
     "ssd_early_help_episodes": ("early_help",),
@@ -37,6 +36,13 @@ FILLS = {
     "ssd_involvements": ("involvement",),
 }
 
+# Told as it stands on the day of the extract. Earlier permanence is told as last known, so not here.
+STANDS = {
+    "ssd_care_leavers": "care_leaver",
+    "ssd_cla_care_plan": "permanence_plan",
+    "ssd_cla_immunisations": "immunisation",
+}
+
 # Visits stand in three tables; without one of them no month of visits is whole.
 VISITS = frozenset({"ssd_cin_visits", "ssd_cp_visits", "ssd_cla_visits"})
 
@@ -58,5 +64,4 @@ def _windows(submitted: Submitted) -> Iterator[Window]:
             yield from (Window(canonical, first, last) for canonical in filled)
     if present >= VISITS:
         yield Window("visit", first, last)
-    if "ssd_care_leavers" in present:
-        yield Window("care_leaver", last, last)
+    yield from (Window(told, last, last) for table, told in STANDS.items() if table in present)

@@ -501,6 +501,7 @@ select
     child_key(clah_person_id) as child_id,
     health_check_kind(clah_health_check_type) as kind,
     clah_health_check_date as assessed_on,
+    true as dated,
     source_file,
     'ssd_cla_health' as source_table,
     source_row
