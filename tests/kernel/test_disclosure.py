@@ -80,7 +80,7 @@ def test_families_are_judged_apart() -> None:
 
 def test_parameters_that_round_small_counts_to_nought_are_refused() -> None:
     with pytest.raises(ValueError, match="noughts"):
-        Protection(1, 5, 50, frozenset())
+        Protection(1, 5, 50, frozenset(), 20)
 
 
 shares = st.lists(

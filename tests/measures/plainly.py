@@ -6,17 +6,23 @@ The engine of `counting` is the real one; this one shares no code with it.
 import re
 from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
 from functools import cache
+from typing import Any
 
 import duckdb
 
 from alongside.journeys.table import PROVENANCE
 from alongside.journeys.tables import TABLE_BY_NAME
+from alongside.kernel.codes import NOT_RECORDED, code_list
 from alongside.kernel.periods import CollectionYear, Period, periods_between
 from alongside.kernel.working_days import calendar
+from alongside.measures.conditions import conditions
 from alongside.measures.examples import Example, Expected, examples_of
 from alongside.measures.idea import Idea
-from alongside.measures.measure import Basis, Measure
+from alongside.measures.measure import Basis, Measure, Mix
+
+Row = dict[str, Any]
 
 BELONGS = {
     Basis.DATED: "{0} between period_start and period_end",
@@ -55,14 +61,16 @@ def _failures(measure: Measure, ideas: Sequence[Idea], example: Example) -> list
     found, marked = [], set[int]()
     for expected in example.expects:
         period = _period(expected, example)
-        n, of, rows = _count(con, measure, period)
-        marked |= rows
+        rows = _rows(con, measure, period)
+        n, of = _value(measure, rows, expected)
+        marked |= {row["no"] for row in rows if row["counts"] and row["ended"]}
         if measure.population:
             of = example.population[CollectionYear.of(period.end).ends_in - 1]
-        if (n, of if expected.of is not None else None) != (expected.numerator, expected.of):
-            found.append(
-                f"{expected.period}: {n} of {of}, not {expected.numerator} of {expected.of}"
-            )
+        told = (round(n, 6), of if expected.of is not None else None)
+        if told != (round(expected.numerator, 6), expected.of) and n == n:
+            found.append(f"{expected.period}: {n} of {of}, not {expected}")
+        if (n == n) != (expected.numerator == expected.numerator):
+            found.append(f"{expected.period}: {n} of {of}, not {expected}")
     meant = {i for i, row in enumerate(example.tables[_base(measure, ideas)]) if row.counts}
     if marked != meant:
         found.append(f"rows {sorted(marked)} count, not {sorted(meant)}")
@@ -128,31 +136,82 @@ def needed(measure: Measure, ideas: Sequence[Idea]) -> list[Idea]:
 
 
 def _reached(measure: Measure, ideas: Sequence[Idea]) -> set[str]:
-    reached = {measure.rows, *re.findall(r"\w+", measure.numerator.sql)}
+    words = " ".join(sql for _, sql in conditions(measure))
+    reached = {measure.rows, *re.findall(r"\w+", words)}
     for idea in reversed(ideas):  # each after those it reads
         if idea.name in reached:
             reached |= set(idea.tables)
     return reached | {table for table, _ in measure.reads}
 
 
-def _count(
-    con: duckdb.DuckDBPyConnection, measure: Measure, period: Period
-) -> tuple[int, int, set[int]]:
-    den = measure.denominator.sql if measure.denominator else "true"
-    by = measure.denominator.distinct if measure.denominator else ""
+def _rows(con: duckdb.DuckDBPyConnection, measure: Measure, period: Period) -> list[Row]:
+    """The rows of a period that are in play, of the whole, and can tell."""
+    whole, duration, mix = measure.denominator, measure.duration, measure.mix
     belongs = BELONGS[measure.basis].format(*measure.dates)
-    rows = con.execute(
+    asked = {
+        "no": "row_no",
+        "counts": measure.numerator.sql,
+        "n_by": measure.numerator.distinct or "row_no",
+        "of_by": (whole.distinct if whole else "") or "row_no",
+        "adds": measure.numerator.adds or "0",
+        "days": duration.days if duration else "0",
+        "ended": duration.ended if duration else "true",
+        "code": (mix.column or "null") if mix else "null",
+    }
+    groups = mix.groups if mix else {}
+    chosen = ", ".join(f"{sql} as w_{name}" for name, sql in asked.items())
+    held = "".join(f", ({sql}) as g_{at}" for at, sql in enumerate(groups.values()))
+    found = con.execute(
         f"""
-        select row_no, {measure.numerator.sql}, {measure.numerator.distinct or "row_no"}, {den},
-            {by or "row_no"}
-        from {measure.rows}
+        select {chosen} {held} from {measure.rows}
         cross join (select $start::date as period_start, $end::date as period_end)
-        where ({measure.where}) and {belongs}
+        where ({measure.where}) and {belongs} and ({whole.sql if whole else "true"})
             and {KNOWN.get(measure.basis, "true")}
         """,
         {"start": period.start, "end": period.end},
     ).fetchall()
-    told = [row for row in rows if row[1] is not None and row[3]]
-    true = [row for row in told if row[1]]
-    n, of = len({row[2] for row in true}), len({row[4] for row in told})
-    return n, of, {row[0] for row in true}
+    rows = [dict(zip(asked, row, strict=False)) | {
+        "holds": [name for name, held in zip(groups, row[len(asked):], strict=True) if held]
+    } for row in found]  # fmt: skip
+    return [row for row in rows if None not in (row["counts"], row["days"], row["ended"])]
+
+
+def _value(measure: Measure, rows: list[Row], expected: Expected) -> tuple[float, int]:
+    """What the rows come to, and of how many."""
+    true = [row for row in rows if row["counts"] and row["adds"] is not None]
+    if measure.numerator.adds:
+        return float(sum(row["adds"] for row in true)), len(true)
+    if measure.mix:
+        mine = [row for row in true if expected.group in ("", _group(measure.mix, row))]
+        return float(len({row["n_by"] for row in mine})), len({row["n_by"] for row in true})
+    if measure.duration:
+        ended = [row for row in true if row["ended"]]
+        return (plain_median(true) if expected.median else float(len(ended))), len(true)
+    return float(len({row["n_by"] for row in true})), len({row["of_by"] for row in rows})
+
+
+def _group(mix: Mix, row: Row) -> str:
+    if mix.groups:
+        return str((row["holds"] or [NOT_RECORDED])[0])
+    known = {code.code: code for code in code_list(mix.codes).codes}
+    if row["code"] not in known:
+        return NOT_RECORDED
+    code = known[row["code"]]
+    return (code.group or code.label) if mix.level == "group" else code.label
+
+
+def plain_median(rows: list[Row]) -> float:
+    """The day by which half had ended, a step at a time; NaN where fewer than half have."""
+    left = Fraction(1)
+    standing: float | None = None
+    for day in sorted({row["days"] for row in rows if row["ended"]}):
+        if standing is not None:
+            return (standing + float(day)) / 2
+        waiting = [row for row in rows if row["days"] >= day]
+        ended = [row for row in waiting if row["ended"] and row["days"] == day]
+        left *= 1 - Fraction(len(ended), len(waiting))
+        if left < Fraction(1, 2):
+            return float(day)
+        if left == Fraction(1, 2):
+            standing = float(day)
+    return float("nan") if standing is None else standing

@@ -1,7 +1,7 @@
 """The SQL that gathers placed rows by period, scope and group."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from alongside.counting.batch import Batch
 from alongside.counting.placed import kinds_of, quoted
@@ -36,7 +36,7 @@ def gathered(shape: Shape, gather: Gather, chosen: Sequence[str]) -> str:
     """One row for each period, each set's values and `also`: with scope_kind, scope, dimension,
     grp, and what is chosen."""
     always = ", ".join([*gather.period, *gather.also])
-    columns = ", ".join([*gather.period, *_labels(shape), *gather.also, *chosen])
+    columns = ", ".join([*gather.period, *_labels(shape, gather.sets), *gather.also, *chosen])
     each = ", ".join(f"({always}, {group})" if group else f"({always})" for group in gather.sets)
     return (
         f"select {columns} from {gather.source} group by grouping sets ({each})"
@@ -50,12 +50,11 @@ def wholes_and_groups(shape: Shape) -> list[str]:
     return ["", *(dimension.column for dimension in shape.by), *shape.scopes.values()]
 
 
-def groups_within(shape: Shape) -> tuple[Shape, list[str]]:
+def groups_within(shape: Shape) -> list[str]:
     """Each group within areas and teams, but not by the full ethnic code, for most of those cells
     would hold a child or two. Place says again what the area says."""
-    within = tuple(by for by in shape.by if by.name not in NOT_WITHIN_SCOPES)
-    scopes = shape.scopes.values()
-    return replace(shape, by=within), [f"{s}, {group.column}" for s in scopes for group in within]
+    within = [by.column for by in shape.by if by.name not in NOT_WITHIN_SCOPES]
+    return [f"{scope}, {column}" for scope in shape.scopes.values() for column in within]
 
 
 def in_periods(batch: Batch, kept: str = "true") -> str:
@@ -77,13 +76,15 @@ def reaches(batch: Batch) -> str:
     return "p.period_end = q.period_end"
 
 
-def _labels(shape: Shape) -> list[str]:
+def _labels(shape: Shape, sets: Sequence[str]) -> list[str]:
     """Which scope and group a row of the grouping sets is for."""
-    scopes = shape.scopes.items()
+    named = {column for columns in sets for column in columns.split(", ")}
+    scopes = [(kind, column) for kind, column in shape.scopes.items() if column in named]
+    by = [dimension for dimension in shape.by if dimension.column in named]
     kind = [f"when grouping({column}) = 0 then '{kind}'" for kind, column in scopes]
     scope = [f"when grouping({column}) = 0 then {column}" for _, column in scopes]
-    name = [f"when grouping({d.column}) = 0 then '{d.name}'" for d in shape.by]
-    group = [f"when grouping({d.column}) = 0 then {d.column}" for d in shape.by]
+    name = [f"when grouping({d.column}) = 0 then '{d.name}'" for d in by]
+    group = [f"when grouping({d.column}) = 0 then {d.column}" for d in by]
     return [
         f"{_case(kind, ScopeKind.AUTHORITY)} as scope_kind",
         f"{_case(scope)} as scope",

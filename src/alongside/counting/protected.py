@@ -1,6 +1,6 @@
 """The protected cube: what may be shown to people who may not see exact counts."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,8 @@ from alongside.cube.counts import ALL, COUNT_COLUMNS, ScopeKind
 from alongside.kernel.disclosure import Protection, protect, shipped_protection
 from alongside.kernel.periods import PeriodKind
 from alongside.measures.measure import Measure, Unit
+
+Numbers = NDArray[np.float64]
 
 
 def write_protected(
@@ -24,19 +26,24 @@ def write_protected(
     protection = protection or shipped_protection()
     cells: dict[str, Any] = con.execute(_eligible(protection)).fetchnumpy()
     measures = tuple(measures)
-    shares = {measure.id for measure in measures if measure.unit is Unit.PERCENT}
-    is_share = np.array([id in shares for id in cells["measure"]], dtype=bool)
     numerator, denominator = _filled(cells["numerator"]), _filled(cells["denominator"])
+    averaged = _those(cells, {m.id for m in measures if m.numerator.adds})
+    is_share = _those(cells, {m.id for m in measures if m.unit is Unit.PERCENT or m.duration})
+    family = cells["family"].astype(np.int64)
     shown, of = protect(
-        numerator,
+        np.where(averaged, denominator, numerator),
         np.where(is_share, denominator, np.nan),
-        cells["family"].astype(np.int64),
+        family,
         protection,
     )
+    # Of an average: how many may be shown, and it times that; never the sum, which with another
+    # sum would tell one child's.
+    of = np.where(averaged, shown, of)
+    shown = np.where(averaged, shown * _to_one_decimal(numerator, denominator), shown)
+    is_share |= averaged
     # Children of the authority, and workers, are no share of anything: as known, but that the
     # cases of a few workers are those workers' own.
-    workers = {measure.id for measure in measures if measure.unit is Unit.PER_WORKER}
-    few = np.array([id in workers for id in cells["measure"]], dtype=bool)
+    few = _those(cells, {m.id for m in measures if m.unit is Unit.PER_WORKER})
     few &= (denominator > 0) & (denominator <= protection.redact_up_to)
     cells["numerator"] = np.where(few, np.nan, shown)
     cells["denominator"] = np.where(few, np.nan, np.where(is_share, of, denominator))
@@ -47,7 +54,16 @@ def write_protected(
     con.unregister("protected_columns")
 
 
-def _filled(values: Any) -> NDArray[np.float64]:
+def _those(cells: dict[str, Any], ids: Collection[str]) -> NDArray[np.bool_]:
+    """Which cells are of these measures."""
+    return np.array([id in ids for id in cells["measure"]], dtype=bool)
+
+
+def _to_one_decimal(numerator: Numbers, denominator: Numbers) -> Numbers:
+    return np.round(numerator / np.where(denominator > 0, denominator, np.nan), 1)
+
+
+def _filled(values: Any) -> Numbers:
     return np.ma.filled(np.ma.asarray(values, dtype=float), np.nan)
 
 

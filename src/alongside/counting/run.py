@@ -15,6 +15,7 @@ from alongside.counting.cells import (
     write_states,
 )
 from alongside.counting.durations import DURATIONS_DDL, write_durations
+from alongside.counting.medians import write_medians, write_protected_medians
 from alongside.counting.periods import counted_periods, write_periods
 from alongside.counting.placed import write_placed
 from alongside.counting.protected import write_protected
@@ -57,7 +58,9 @@ def count(
         with shared(con) as tables:
             each = [partial(_count_batch, batch, tables, authority) for batch in batches(measures)]
             side_by_side(con, each)
+        write_medians(con)
         write_protected(con, measures)
+        write_protected_medians(con)
 
 
 def _count_batch(

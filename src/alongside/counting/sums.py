@@ -42,9 +42,8 @@ def _counted(shape: Shape) -> str:
 
 def _counted_within(shape: Shape) -> str:
     """Groups within areas and teams, for years and the latest twelve months only."""
-    within, sets = groups_within(shape)
-    gather = Gather(in_periods(shape.batch, YEARS_AND_LATEST), PERIOD, sets)
-    return gathered(within, gather, _sums(shape.batch))
+    source = in_periods(shape.batch, YEARS_AND_LATEST)
+    return gathered(shape, Gather(source, PERIOD, groups_within(shape)), _sums(shape.batch))
 
 
 def _spread(batch: Batch) -> bool:

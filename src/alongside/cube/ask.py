@@ -1,14 +1,25 @@
 """Asking the cube: one measure's values, by period and group, honest about what was seen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
-from alongside.cube.counts import ALL, COUNT_COLUMNS, ScopeKind, place_of_group
+from alongside.cube.arriving import Arriving
+from alongside.cube.counts import (
+    ALL,
+    CELL_COLUMNS,
+    COUNT_COLUMNS,
+    DURATION_COLUMNS,
+    MEDIAN_COLUMNS,
+    ScopeKind,
+    place_of_group,
+)
 from alongside.kernel.periods import Period, PeriodKind
 from alongside.measures.measure import Basis, Measure, Unit
+from alongside.measures.mixing import labels as mix_labels
 
 ANSWER_COLUMNS = (
     "scope_kind",
@@ -21,7 +32,10 @@ ANSWER_COLUMNS = (
     "numerator",
     "denominator",
     "value",
+    "lower",
+    "upper",
     "observed",
+    "arrived",
 )
 
 
@@ -30,15 +44,27 @@ class Cube:
     """Counts in memory, in the shape of `alongside.cube.counts`: exact or protected alike."""
 
     counts: pd.DataFrame
+    medians: pd.DataFrame | None = None
+    durations: pd.DataFrame | None = None
+    arriving: Arriving = field(default_factory=Arriving, kw_only=True)
 
     def __post_init__(self) -> None:
-        missing = set(COUNT_COLUMNS) - set(self.counts.columns)
-        if missing:
-            raise ValueError(f"counts without {sorted(missing)}")
+        for name, frame, columns in (
+            ("counts", self.counts, COUNT_COLUMNS),
+            ("medians", self.medians, MEDIAN_COLUMNS),
+            ("durations", self.durations, DURATION_COLUMNS),
+        ):
+            missing = set(columns) - set(columns if frame is None else frame.columns)
+            if missing:
+                raise ValueError(f"{name} without {sorted(missing)}")
 
     @cached_property
     def _by_measure(self) -> Mapping[str, pd.DataFrame]:
-        return {str(id): cells for id, cells in self.counts.groupby("measure", sort=False)}
+        return _apart(self.counts)
+
+    @cached_property
+    def _medians_of(self) -> Mapping[str, pd.DataFrame]:
+        return {} if self.medians is None else _apart(self.medians)
 
     @property
     def measures(self) -> tuple[str, ...]:
@@ -60,7 +86,10 @@ class Cube:
         to one area or team. `value` is in the measure's unit: NaN where nothing was observed,
         where a small count is left out, where there is nothing to divide by, and for rates of a
         group, an area or a team (whose children are not known). A rate of events is brought to
-        a year: 30 in three months is told as 120 a year. No cell found gives an empty frame.
+        a year: 30 in three months is told as 120 a year. Of a duration it is the median, with its
+        quartiles in `lower` and `upper` (NaN for all others). A mix is asked by what it is by.
+        `arrived` is the share of a period recorded so far while it is still arriving, else NaN.
+        No cell found gives an empty frame.
         """
         cells = self._by_measure.get(measure.id, self.counts.iloc[:0])
         wanted = (cells["dimension"] == by) & (cells["scope_kind"] == str(scope_kind))
@@ -69,11 +98,28 @@ class Cube:
         if scope is not None:
             wanted &= cells["scope"] == scope
         found = cells[wanted]
-        return _in_order(found.assign(period=labels(found), value=values(measure, found)))
+        arrived = self.arriving.arrived(measure.id, found)
+        told = self.told(measure, found)
+        return _in_order(measure, told.assign(period=labels(found), arrived=arrived))
+
+    def told(self, measure: Measure, cells: pd.DataFrame) -> pd.DataFrame:
+        """Cells of one measure with their `value`, and its quartiles `lower` and `upper`."""
+        if measure.duration is None:
+            return cells.assign(value=values(measure, cells), lower=np.nan, upper=np.nan)
+        medians = self._medians_of.get(measure.id)
+        if medians is None:
+            return cells.assign(value=np.nan, lower=np.nan, upper=np.nan)
+        found = cells.merge(medians, how="left", on=list(CELL_COLUMNS), validate="one_to_one")
+        return found.rename(columns={"median": "value"}).set_axis(cells.index)
+
+
+def _apart(frame: pd.DataFrame) -> Mapping[str, pd.DataFrame]:
+    return {str(id): cells for id, cells in frame.groupby("measure", sort=False)}
 
 
 def values(measure: Measure, cells: pd.DataFrame) -> pd.Series:
-    """The value of each cell in the measure's unit, as long as there are cells."""
+    """The value of each cell in the measure's unit, as long as there are cells: of all measures
+    but durations, whose medians stand beside their counts."""
     numerator, denominator = cells["numerator"].astype(float), cells["denominator"].astype(float)
     some = denominator.where(denominator > 0)
     match measure.unit:
@@ -108,10 +154,13 @@ def labels(cells: pd.DataFrame) -> list[str]:
     return labels
 
 
-def _in_order(cells: pd.DataFrame) -> pd.DataFrame:
+def _in_order(measure: Measure, cells: pd.DataFrame) -> pd.DataFrame:
     kinds = list(map(str, PeriodKind))
+    groups = mix_labels(measure.mix) if measure.mix else ()
+    of_mix = {label: (place, label) for place, label in enumerate(groups)}
     keyed = cells.assign(
-        _kind=cells["period_kind"].map(kinds.index), _group=cells["group"].map(place_of_group)
+        _kind=cells["period_kind"].map(kinds.index),
+        _group=cells["group"].map(lambda group: of_mix.get(group) or place_of_group(group)),
     )
     ordered = keyed.sort_values(["scope", "_kind", "period_end", "_group"], kind="stable")
     return ordered[list(ANSWER_COLUMNS)].reset_index(drop=True)

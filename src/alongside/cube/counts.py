@@ -12,6 +12,14 @@
 | numerator | how many count (float; NaN where nothing can be said) |
 | denominator | of how many (NaN for a plain count or where no population is known) |
 | observed | complete, part or not observed |
+
+Of a mix, dimension is what it is by and group one of its groups: the numerator is that group's,
+the denominator all of them. Of an average, the numerator is a sum. Of a duration, it is how many
+have ended, of all in the cohort, and two more frames tell of days:
+
+- medians: the eight columns of a cell, then lower, median and upper, the days by which a quarter,
+  half and three quarters had ended (NaN where too few have, or may be shown).
+- durations: the eight columns, then days, ended and n, how many took so long.
 """
 
 from enum import StrEnum
@@ -79,3 +87,7 @@ COUNT_COLUMNS = (
     "denominator",
     "observed",
 )
+
+CELL_COLUMNS = COUNT_COLUMNS[:8]
+MEDIAN_COLUMNS = (*CELL_COLUMNS, "lower", "median", "upper")
+DURATION_COLUMNS = (*CELL_COLUMNS, "days", "ended", "n")

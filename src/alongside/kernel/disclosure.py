@@ -25,6 +25,7 @@ class Protection:
     round_to: int
     smallest_team: int
     hidden_dimensions: frozenset[str]
+    smallest_cohort: int
 
     def __post_init__(self) -> None:
         if self.round_to < 1 or self.redact_up_to < self.round_to // 2:
@@ -41,6 +42,7 @@ def shipped_protection() -> Protection:
         round_to=int(read["round_to"]),
         smallest_team=int(read["smallest_team"]),
         hidden_dimensions=frozenset(read["hidden_dimensions"]),
+        smallest_cohort=int(read["smallest_cohort"]),
     )
 
 

@@ -1,5 +1,6 @@
 """Opening a snapshot for those who look at counts: the cube goes up, the database stays here."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,12 @@ if TYPE_CHECKING:
     from alongside.cube.ask import Cube
     from alongside.store.home import Home
     from alongside.store.snapshot import Snapshot
+
+# Counts and medians, and of one measure the durations behind them. Whoever may not see exact
+# counts has no durations at all.
+EXACT, PROTECTED = ("counts", "medians"), ("protected", "protected_medians")
+# How rows arrive, in shares: the same for everybody.
+ARRIVING = ("delay", "arriving")
 
 
 def current(home: "Home") -> "Snapshot":
@@ -30,16 +37,30 @@ def open_cube(snapshot: "Snapshot", *, by: Viewer, measure: str | None = None) -
 
     `measure` opens one measure's cells only, which is quicker.
     """
+    from alongside.cube.arriving import Arriving
     from alongside.cube.ask import Cube
 
-    return Cube(_frame(snapshot.cube, "counts" if by.sees_exact_counts else "protected", measure))
+    tables = EXACT if by.sees_exact_counts else PROTECTED
+    behind = ("durations",) if by.sees_exact_counts and measure is not None else ()
+    frames = _frames(snapshot.cube, (*tables, *behind), measure)
+    return Cube(
+        frames[tables[0]],
+        frames.get(tables[1]),
+        frames.get("durations"),
+        arriving=Arriving(*_frames(snapshot.cube, ARRIVING, measure).values()),
+    )
 
 
-def _frame(cube: Path, table: str, measure: str | None) -> "pd.DataFrame":
+def _frames(cube: Path, tables: Sequence[str], measure: str | None) -> "dict[str, pd.DataFrame]":
+    """Whole tables or one measure's rows; an older snapshot may lack some of them."""
     from alongside.pipeline.engine import opened
 
     chosen = "" if measure is None else " where measure = ?"
+    asked = [] if measure is None else [measure]
     with opened(cube) as con:
-        return con.execute(
-            f"select * from {table}{chosen}", [] if measure is None else [measure]
-        ).df()
+        held = {row[0] for row in con.execute("select table_name from duckdb_tables()").fetchall()}
+        return {
+            table: con.execute(f"select * from {table}{chosen}", asked).df()
+            for table in tables
+            if table in held
+        }
