@@ -28,10 +28,10 @@ def write_journeys(con: DuckDBPyConnection, folder: Path, journeys: Journeys) ->
 
 
 def write_cube(con: DuckDBPyConnection, folder: Path) -> None:
-    """`cube.duckdb`: the exact counts and the protected ones."""
+    """`cube.duckdb`: the exact counts, medians and durations, and what of them may be shown."""
     with _attached(con, folder / "cube.duckdb"):
-        con.execute("create table written.main.counts as from cube.counts")
-        con.execute("create table written.main.protected as from cube.protected")
+        for table in ("counts", "protected", "medians", "protected_medians", "durations"):
+            con.execute(f"create table written.main.{table} as from cube.{table}")
 
 
 def keep_returns(home: Home, returns: Sequence[Submitted]) -> Mapping[Path, str]:
