@@ -29,8 +29,8 @@ check: static  ## what every commit passes: style, types, layers, definitions, f
 	$(BIN)/pytest -q -n 2 -m "not slow and not spark"
 
 static: $(STAMP)
-	$(BIN)/ruff check src tests benchmarks hatch_build.py
-	$(BIN)/ruff format --check src tests benchmarks hatch_build.py
+	$(BIN)/ruff check src tests benchmarks bundle hatch_build.py
+	$(BIN)/ruff format --check src tests benchmarks bundle hatch_build.py
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/alongside lint
@@ -50,9 +50,12 @@ test-spark: $(SPARK_STAMP)  ## every definition's examples on local Spark, where
 bench: $(STAMP)  ## reading, mapping, counting: time, memory, growth
 	$(BIN)/python -m benchmarks.run
 
+bundle: $(STAMP)  ## a folder to install from with no network: wheels for Debian and Windows, hashed
+	$(BIN)/python -m bundle.make
+
 lock: $(STAMP)  ## lock the requirements again, with hashes
 	$(BIN)/pip install -q uv
-	for name in run dev spark; do $(BIN)/uv pip compile -q --upgrade --universal --generate-hashes \
+	for name in run dev spark bundle; do $(BIN)/uv pip compile -q --upgrade --universal --generate-hashes \
 	  --no-emit-index-url --no-header --python-version 3.11 requirements/$$name.in \
 	  -o requirements/$$name.txt; done
 
@@ -69,4 +72,4 @@ $(SPARK_STAMP): requirements/spark.txt pyproject.toml
 	$(SPARK_BIN)/pip install -q --no-deps --no-build-isolation -e .
 	@touch $@
 
-.PHONY: help setup demo check static test test-spark bench lock
+.PHONY: help setup demo check static test test-spark bench bundle lock

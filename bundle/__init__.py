@@ -1,0 +1,1 @@
+"""Making a folder that installs without a network: `make bundle`."""
