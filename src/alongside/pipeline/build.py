@@ -8,6 +8,7 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from alongside.counting.run import count
+from alongside.counting.settled import write_settled
 from alongside.kernel.errors import Fault, Level
 from alongside.kernel.identity import Viewer
 from alongside.kernel.places import Authority
@@ -88,6 +89,14 @@ def _count(
         as_at=run.until,
         authority=run.place.name,
         population=children,
+    )
+    write_settled(
+        con,
+        measures=run.definitions.measures,
+        ideas=run.definitions.ideas,
+        observed=journeys.observed,
+        as_at=run.until,
+        arrivals=journeys.arrivals,
     )
 
 

@@ -7,12 +7,20 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from alongside.journeys.accumulate import Accumulated, accumulate, join_windows
+from alongside.journeys.arrival import Step, steps
+from alongside.journeys.arrivals import Arrivals, read_arrivals
 from alongside.journeys.ddl import create_tables
 from alongside.journeys.observation import Observed
 from alongside.journeys.resolve import Resolved, resolve
 from alongside.journeys.tables import TABLES
 from alongside.kernel.errors import Fault
-from alongside.pipeline.matching import Matched, apply_ids, match_children
+from alongside.pipeline.matching import (
+    Matched,
+    apply_ids,
+    learn_ids,
+    match_children,
+    start_ids,
+)
 from alongside.returns.mapping import observed, tell
 from alongside.returns.submitted import Submitted
 from alongside.returns.typed import stage
@@ -23,8 +31,9 @@ class Journeys:
     """What became of the returns; the rows themselves stand in the connection.
 
     `accumulated` and `resolved` count rows by table; `kept` are rows of earlier returns that
-    stand beside the newest; `rows_read` counts them by return and table as submitted, so that
-    rows in can be set against rows accounted for.
+    stand beside the newest; `arrivals` say how late rows came, over all loads;
+    `rows_read` counts them by return and table as submitted, so that rows in can be set against
+    rows accounted for.
     """
 
     observed: tuple[Observed, ...]
@@ -32,6 +41,7 @@ class Journeys:
     kept: int
     resolved: tuple[Resolved, ...]
     matched: Matched
+    arrivals: Arrivals
     rows_read: Mapping[str, int]
     faults: tuple[Fault, ...]
 
@@ -49,24 +59,29 @@ def build_journeys(
     taken in the order of the days they vouch for, so that the newest is believed.
     """
     create_tables(con, schema="told")
-    windows = _start_from(con, previous) if previous else ()
+    start_ids(con)
+    windows, arrivals = _start_from(con, previous) if previous else ((), Arrivals())
     before = _told(con)
     faults: list[Fault] = []
     accumulated: list[Accumulated] = []
+    looked_at: list[Step] = []
     rows_read: dict[str, int] = {}
     for submitted in sorted(returns, key=lambda each: (str(each.as_at), each.source_return)):
         faults += [*submitted.faults, *stage(con, submitted)]
         rows_read |= _rows_read(submitted)
         create_tables(con, schema="fresh")
         told = tell(con, submitted, authority=authority, schema="fresh")
+        apply_ids(con, schema="fresh")
         faults += told.faults
         seen = observed(submitted)
+        looked_at += steps(con, source_return=submitted.source_return, known=windows, observed=seen)
         accumulated += accumulate(
             con, source_return=submitted.source_return, observed=seen, told=told
         )
         windows = join_windows(windows, seen)
         con.execute("drop schema fresh cascade")
-    apply_ids(con)
+    learn_ids(con)
+    apply_ids(con, schema="told")
     resolved = resolve(con, windows)
     return Journeys(
         windows,
@@ -74,6 +89,7 @@ def build_journeys(
         _kept(before, accumulated),
         resolved,
         match_children(con),
+        arrivals.and_also(looked_at),
         rows_read,
         tuple(faults),
     )
@@ -102,16 +118,33 @@ def _rows_read(submitted: Submitted) -> Iterator[tuple[str, int]]:
     yield from totals.items()
 
 
-def _start_from(con: DuckDBPyConnection, previous: Path) -> tuple[Observed, ...]:
-    """Bring in every told row and window of the last snapshot."""
+def _start_from(con: DuckDBPyConnection, previous: Path) -> tuple[tuple[Observed, ...], Arrivals]:
+    """Bring in every told row, id and window of the last snapshot, and how its rows arrived.
+
+    A table that is not there was not known to the version that made it.
+    """
     con.execute("attach ? as before (read_only)", [str(previous)])
+    there = _names(con, "before")
     for table in TABLES:
-        con.execute(f'insert into told."{table.name}" by name from before.told."{table.name}"')
+        if ("told", table.name) in there:
+            con.execute(f'insert into told."{table.name}" by name from before.told."{table.name}"')
+    if ("main", "same_child") in there:
+        con.execute("insert into main.same_child by name from before.main.same_child")
     rows = con.execute(
         "select table_name, source_return, first, last, columns from before.main.observed"
     ).fetchall()
+    arrivals = read_arrivals(con, database="before") if ("main", "arrival") in there else Arrivals()
     con.execute("detach before")
-    return tuple(
+    windows = tuple(
         Observed(table, source_return, first, last, frozenset(columns))
         for table, source_return, first, last, columns in rows
     )
+    return windows, arrivals
+
+
+def _names(con: DuckDBPyConnection, database: str) -> set[tuple[str, str]]:
+    """Schema and name of every table in an attached database."""
+    found = con.execute(
+        "select schema_name, table_name from duckdb_tables() where database_name = ?", [database]
+    )
+    return set(found.fetchall())

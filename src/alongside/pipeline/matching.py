@@ -17,23 +17,43 @@ class Matched:
     in_another: Mapping[str, int]
 
 
-def apply_ids(con: DuckDBPyConnection) -> None:
-    """Where a local `ids` file says that another id is the same child, write the child's own.
+def start_ids(con: DuckDBPyConnection) -> None:
+    """The table `main.same_child`: other_id, child_id, source_return (null: any return)."""
+    con.execute(
+        "create or replace table main.same_child"
+        " (other_id varchar, child_id varchar, source_return varchar)"
+    )
 
-    A line that names a return is true of that return's rows only.
-    """
+
+def learn_ids(con: DuckDBPyConnection) -> None:
+    """Add what a local `ids` file of this load says; an id it names anew is told anew."""
     if not _has_ids(con):
         return
     con.execute(
-        "create or replace temp table same_child as"
+        "create or replace temp table learnt as"
         " select distinct child_key(also_known_as) as other_id, child_key(child_id) as child_id,"
         " source_return from local.ids where also_known_as is not null and child_id is not null"
     )
+    con.execute(
+        "delete from main.same_child as old using learnt where old.other_id = learnt.other_id"
+        " and old.source_return is not distinct from learnt.source_return"
+    )
+    con.execute("insert into main.same_child from learnt")
+
+
+def apply_ids(con: DuckDBPyConnection, *, schema: str) -> None:
+    """Where an `ids` file of this or an earlier load said that another id is the same child,
+    write the child's own in every table of `schema`.
+
+    A line that names a return is true of that return's rows only.
+    """
+    if not con.execute("select 1 from main.same_child limit 1").fetchall():
+        return
     for table in TABLES:
         if "child_id" in table.names:
             con.execute(
-                f'update told."{table.name}" as t set child_id = same.child_id'
-                " from same_child as same where t.child_id = same.other_id"
+                f'update {schema}."{table.name}" as t set child_id = same.child_id'
+                " from main.same_child as same where t.child_id = same.other_id"
                 " and coalesce(same.source_return, t.source_return) = t.source_return"
             )
 

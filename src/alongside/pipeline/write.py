@@ -6,6 +6,7 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
+from alongside.journeys.arrivals import write_arrivals
 from alongside.journeys.tables import TABLES
 from alongside.kernel.errors import Fault
 from alongside.pipeline.journeys import Journeys
@@ -15,22 +16,32 @@ from alongside.store.returns_kept import keep
 
 
 def write_journeys(con: DuckDBPyConnection, folder: Path, journeys: Journeys) -> None:
-    """`journeys.duckdb`: schemas told and main, the windows, and every fault."""
+    """`journeys.duckdb`: schemas told and main, the windows, how rows arrive, which ids are one
+    child, and every fault."""
     _write_observed(con, journeys)
     _write_faults(con, journeys.faults)
+    write_arrivals(con, journeys.arrivals)
     with _attached(con, folder / "journeys.duckdb"):
         con.execute("create schema written.told")
         for table in TABLES:
             con.execute(f'create table written.told."{table.name}" as from told."{table.name}"')
             con.execute(f'create table written.main."{table.name}" as from main."{table.name}"')
-        con.execute("create table written.main.observed as from main.observed")
-        con.execute("create table written.main.fault as from main.fault")
+        for name in ("observed", "fault", "arrival", "same_child"):
+            con.execute(f"create table written.main.{name} as from main.{name}")
 
 
 def write_cube(con: DuckDBPyConnection, folder: Path) -> None:
     """`cube.duckdb`: the exact counts, medians and durations, and what of them may be shown."""
     with _attached(con, folder / "cube.duckdb"):
-        for table in ("counts", "protected", "medians", "protected_medians", "durations"):
+        for table in (
+            "counts",
+            "protected",
+            "medians",
+            "protected_medians",
+            "durations",
+            "delay",
+            "arriving",
+        ):
             con.execute(f"create table written.main.{table} as from cube.{table}")
 
 

@@ -27,7 +27,7 @@ class Curve:
 
     `share` is the estimate; `at_least` its lower bound (95%, one-sided), which is what a cautious
     reader goes by. Both are of what arrives by the longest delay at all, where they are 1.
-    `followed` is how many events were looked for twice.
+    `followed` is how many events at least were looked for twice.
     """
 
     share: NDArray[np.float64]
@@ -55,13 +55,13 @@ class Curve:
         return int(np.argmax(self.at_least >= share))
 
 
-def arrival_curve(arrived: ArrayLike, at_risk: ArrayLike, *, followed: int) -> Curve:
+def arrival_curve(arrived: ArrayLike, at_risk: ArrayLike) -> Curve:
     """The curve from counts by delay.
 
     `arrived[d]` are the events first found at a delay of `d` days that an earlier look had not
     found; `at_risk[d]` those found by then that both an earlier and a later look than `d` could
     have shown (those that arrived included). Both have one entry for each delay from 0 days on.
-    `followed` counts events, each once. Raises ValueError where more arrived than could.
+    Raises ValueError where more arrived than could.
     """
     late, of = np.asarray(arrived, dtype=float), np.asarray(at_risk, dtype=float)
     if late.shape != of.shape or late.ndim != 1 or not len(late):
@@ -73,14 +73,13 @@ def arrival_curve(arrived: ArrayLike, at_risk: ArrayLike, *, followed: int) -> C
     # A delay at which everything arrived has no finite variance: nothing is vouched for below it.
     spread = np.divide(late, of * left, out=np.full_like(late, np.inf), where=left > 0)
     spread[late == 0] = 0.0
-    share = _after(np.cumprod, 1.0 - hazard, 1.0)
-    variance = _after(np.cumsum, spread, 0.0)
+    share = _later_than_each(np.cumprod((1.0 - hazard)[::-1]), 1.0)
+    variance = _later_than_each(np.cumsum(spread[::-1]), 0.0)
     with np.errstate(invalid="ignore"):
         bound = np.where(share > 0, share * np.exp(-ONE_SIDED_95 * np.sqrt(variance)), 0.0)
-    return Curve(share, np.maximum.accumulate(bound), followed)
+    return Curve(share, np.maximum.accumulate(bound), followed=int(of.max()))
 
 
-def _after(gather, values: NDArray[np.float64], nothing: float) -> NDArray[np.float64]:  # type: ignore[no-untyped-def]
-    """Gathered over all later delays than each; `nothing` for the last."""
-    backwards = gather(values[::-1])[::-1]
-    return np.append(backwards[1:], nothing)
+def _later_than_each(from_the_last: NDArray[np.float64], nothing: float) -> NDArray[np.float64]:
+    """What was gathered from the longest delay down, for the delays after each (none: the last)."""
+    return np.append(from_the_last[::-1][1:], nothing)
