@@ -1,6 +1,6 @@
 """`alongside simulate`: a fictional authority, with every file a real one would have."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,7 +16,9 @@ def register(app: typer.Typer) -> None:
 
 
 def simulate(
-    out: Annotated[Path, typer.Option(help="Write the files below this new or empty folder.")],
+    out: Annotated[
+        Path | None, typer.Option(help="Write the files below this new or empty folder.")
+    ] = None,
     residents: Annotated[int, typer.Option(help="Residents aged 0 to 17.")] = 60_000,
     years: Annotated[int, typer.Option(help="Whole collection years to tell of.")] = 5,
     seed: Annotated[int, typer.Option(help="The same seed gives the same files.")] = 1,
@@ -36,6 +38,12 @@ def simulate(
     truth: Annotated[
         bool, typer.Option("--truth", help="Write what happened in truth as well.")
     ] = False,
+    scenario: Annotated[
+        str, typer.Option(metavar="FILE", help="Plant changes: a YAML file, or a name we ship.")
+    ] = "",
+    calibrate: Annotated[
+        bool, typer.Option("--calibrate", help="Write nothing: compare five seeds with England.")
+    ] = False,
 ) -> None:
     """Make the files of a fictional authority.
 
@@ -44,9 +52,12 @@ def simulate(
     """
     from alongside.simulate.run import simulate_to
 
-    _check(residents=residents, years=years, seed=seed, out=out)
+    _check(residents=residents, years=years, seed=seed)
+    if calibrate:
+        raise typer.Exit(_calibrate(residents, years, seed, as_at.date()))
+    folder = _new_folder(out)
     made = simulate_to(
-        out,
+        folder,
         residents=residents,
         years=years,
         seed=seed,
@@ -54,11 +65,12 @@ def simulate(
         monthly=monthly,
         form="parquet" if parquet else "csv",
         truth=truth,
+        scenario=scenario,
     )
-    _say(made, authority, out)
+    _say(made, authority, folder)
 
 
-def _check(*, residents: int, years: int, seed: int, out: Path) -> None:
+def _check(*, residents: int, years: int, seed: int) -> None:
     from alongside.kernel.errors import AlongsideError
 
     if residents < 100 or not 1 <= years <= 20 or seed < 0:
@@ -66,8 +78,28 @@ def _check(*, residents: int, years: int, seed: int, out: Path) -> None:
             "A fictional authority has 100 residents or more, 1 to 20 years, "
             "and a seed of 0 or more."
         )
+
+
+def _new_folder(out: Path | None) -> Path:
+    from alongside.kernel.errors import AlongsideError
+
+    if out is None:
+        raise AlongsideError("Say where to write the files: --out FOLDER.")
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise AlongsideError(f"{out} exists and is not an empty folder: choose another name.")
+    return out
+
+
+def _calibrate(residents: int, years: int, seed: int, as_at: date) -> int:
+    """Print the table of five seeds beside England; 1 where they are further than chance."""
+    from alongside.simulate.calibration.seeds import as_lines, calibrate_seeds
+    from alongside.simulate.parameters import read_parameters
+
+    shape = read_parameters(residents=residents, years=years, as_at=as_at)
+    found = calibrate_seeds(shape, range(seed, seed + 5))
+    for line in as_lines(found):
+        typer.echo(line)
+    return 0 if found.holds else 1
 
 
 def _say(made: "Simulated", authority: str, out: Path) -> None:

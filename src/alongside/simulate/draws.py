@@ -25,6 +25,11 @@ class Mix:
         if len(self.codes) != len(self.weights) or min(self.weights, default=0) < 0:
             raise ValueError(f"codes and weights do not fit: {self.codes}, {self.weights}")
 
+    def of(self, codes: Words) -> Floats:
+        """The weight of each code; those not listed weigh one."""
+        known = dict(zip(self.codes, self.weights, strict=True))
+        return np.array([known.get(code, 1.0) for code in codes.tolist()])
+
 
 @dataclass(frozen=True)
 class Bands:

@@ -12,6 +12,7 @@ from alongside.kernel.errors import WrongDefinition
 from alongside.kernel.periods import CollectionYear
 from alongside.kernel.shipped import read_yaml, shipped
 from alongside.simulate.draws import Bands, Mix
+from alongside.simulate.planted.scenario import ORDINARY, Scenario
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Population:
     frailty_shape: float
     deprivation_slope: float
     ethnicity: Mix
+    need_by_ethnicity: Mix
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,10 @@ class FrontDoor:
     not_in_need: float
     own_severity: float
     months: tuple[float, ...]
+    schools_shut: float
     contacts_per_referral: float
+    decided_in_time: float
+    decision_recorded: float
     early_help_days: float
     assessment_days: Bands
     second_assessment: float
@@ -83,6 +88,8 @@ class Care:
 
     after_plan: float
     after_need: float
+    entering_before: float
+    by_ethnicity: Mix
     unaccompanied_per_10000: float
     short_stay: float
     short_days: float
@@ -133,8 +140,12 @@ class Work:
 
     caseload: float
     tenure_days: float
+    agency_tenure_days: float
     reallocation_days: float
     agency: float
+    agency_follows: float
+    unallocated: float
+    unallocated_days: float
     change_reason: Mix
 
 
@@ -165,6 +176,7 @@ class Parameters:
     residents: int = 60_000
     years: int = 5
     as_at: date = date(2025, 9, 30)
+    scenario: Scenario = ORDINARY
 
     def __post_init__(self) -> None:
         if self.residents < 100 or self.years < 1:
@@ -181,15 +193,24 @@ def whole_years(parameters: Parameters) -> list[CollectionYear]:
 SHIPPED = "england.yaml"
 
 
-def read_parameters(*, residents: int, years: int, as_at: date) -> Parameters:
-    """The shipped parameters, for so many residents aged 0 to 17 and so many years."""
+def read_parameters(
+    *, residents: int, years: int, as_at: date, scenario: Scenario = ORDINARY
+) -> Parameters:
+    """The shipped parameters, for so many residents aged 0 to 17 and so many years; a scenario
+    may set some of them otherwise. Raises WrongDefinition for one that there is not."""
     node = read_yaml(shipped("simulate").joinpath(SHIPPED).read_text(encoding="utf-8"))
     stages = {
-        name: _read(kind, node[name], where=name)
+        name: _read(kind, _overridden(node[name], scenario, name), where=name)
         for name, kind in get_type_hints(Parameters).items()
         if name in node
     }
-    return Parameters(**stages, residents=residents, years=years, as_at=as_at)
+    if strangers := set(scenario.overrides) - set(stages):
+        raise WrongDefinition(f"no such parameters: {sorted(strangers)}", file=scenario.id)
+    return Parameters(**stages, residents=residents, years=years, as_at=as_at, scenario=scenario)
+
+
+def _overridden(node: Mapping[str, Any], scenario: Scenario, stage: str) -> Mapping[str, Any]:
+    return {**node, **scenario.overrides.get(stage, {})}
 
 
 def _read(kind: type[Any], node: Mapping[str, Any], *, where: str) -> Any:

@@ -4,9 +4,10 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from alongside.simulate.arrays import NEVER, Days, Flags, Index, Words, age_on, birthday
-from alongside.simulate.draws import Draws
+from alongside.simulate.arrays import NEVER, Days, Flags, Floats, Index, Words, age_on, birthday
+from alongside.simulate.draws import Draws, words
 from alongside.simulate.parameters import Care, FrontDoor, Parameters, Protection
+from alongside.simulate.planted.change import Knob, Turned
 from alongside.simulate.population import People
 from alongside.simulate.workdays import add_working_days, working_day
 
@@ -41,34 +42,42 @@ def follow(
     family: Index,
     day: Days,
     had_plan: Flags,
+    told: int,
+    turned: Turned,
     parameters: Parameters,
     draws: Draws,
 ) -> Pathway:
     """Draw the path of one case for each `child` referred on its `day`.
 
-    Rows of one `family` share a severity, so siblings mostly go the same way.
+    Rows of one `family` share a severity, so siblings mostly go the same way. More came into
+    care before the years `told` than since. `turned` is what a scenario changes.
     """
     door, protection, care = parameters.front_door, parameters.protection, parameters.care
     size = len(child)
     grown_up = birthday(people.born[child], 18)
     severity = _severity(family, door, draws)
-    no_action = severity < door.no_further_action
-    in_need = severity >= door.no_further_action + door.not_in_need
-    assessed_from, assessed = _assessment(day, no_action, grown_up, door, draws)
-    section47, transfer_in = _enquiry(day, no_action, in_need, family, protection, draws)
+    no_more = door.no_further_action * turned.of(Knob.NO_ACTION)
+    no_action = severity < no_more
+    in_need = severity >= no_more + door.not_in_need * turned.of(Knob.NOT_IN_NEED)
+    assessed_from, assessed = _assessment(day, no_action, grown_up, door, turned, draws)
+    section47, transfer_in = _enquiry(day, no_action, in_need, family, protection, turned, draws)
     conference = _conference(
-        day, section47, transfer_in, in_need, had_plan, family, protection, draws
+        day, section47, transfer_in, in_need, had_plan, family, protection, turned, draws
     )
     conference = np.where(conference < grown_up - 60, conference, NEVER)
-    plan_start, plan_end = _plan(conference, family, protection, draws)
-    care_start = _care_start(day, in_need, plan_start, plan_end, grown_up, family, care, draws)
+    plan_start, plan_end = _plan(conference, family, protection, turned, draws)
+    likely = care.by_ethnicity.of(words(people.ethnicity[child].astype("U1").tolist()))
+    likely *= turned.of(Knob.CARE) * np.where(day < told, care.entering_before, 1)
+    care_start = _care_start(
+        day, in_need, plan_start, plan_end, grown_up, family, likely, care, draws
+    )
     age = age_on(people.born[child], np.maximum(day, people.born[child]))
     born = people.born[child]
     care_start = np.where(care_start < NEVER, np.maximum(care_start, born + 2), NEVER)
     care_end, adopted, short = _care_end(care_start, age, grown_up, care, draws)
     plan_end = _cut(plan_start, plan_end, care_start, grown_up)
     end = _closure(day, no_action, in_need, people.disabled[child], assessed, plan_end, care_end,
-                   parameters, draws)  # fmt: skip
+                   turned.of(Knob.NEED_DAYS), parameters, draws)  # fmt: skip
     need = draws.pick(door.need, size)
     return Pathway(
         no_action=no_action,
@@ -102,19 +111,27 @@ def _severity(
 
 
 def _assessment(
-    day: Days, no_action: Flags, grown_up: Days, door: FrontDoor, draws: Draws
+    day: Days, no_action: Flags, grown_up: Days, door: FrontDoor, turned: Turned, draws: Draws
 ) -> tuple[Days, Days]:
     """Begun within a day or two and authorised so many working days later."""
     begun = add_working_days(day, draws.whole(0, 9, len(day)) // 6)
-    done = add_working_days(begun, draws.band(door.assessment_days, len(day)))
+    takes = draws.band(door.assessment_days, len(day)) * turned.of(Knob.ASSESSMENT_DAYS)
+    done = add_working_days(begun, np.rint(takes).astype(np.int64))
     begun = np.where(no_action | (begun >= grown_up), NEVER, begun)
     return begun, np.where(begun < NEVER, np.minimum(done, grown_up - 1), NEVER)
 
 
 def _enquiry(
-    day: Days, no_action: Flags, in_need: Flags, family: Index, p: Protection, draws: Draws
+    day: Days,
+    no_action: Flags,
+    in_need: Flags,
+    family: Index,
+    p: Protection,
+    turned: Turned,
+    draws: Draws,
 ) -> tuple[Days, Flags]:
     share = np.where(in_need, p.section47_in_need, p.section47_not_in_need)
+    share = share * turned.of(Knob.SECTION47)
     enquired = ~no_action & (_shared(family, draws) < share)
     start = add_working_days(day, np.minimum(draws.days(3, len(day)), 30))
     # Children who arrive on another authority's plan need no enquiry here.
@@ -131,9 +148,10 @@ def _conference(
     had_plan: Flags,
     family: Index,
     p: Protection,
+    turned: Turned,
     draws: Draws,
 ) -> Days:
-    share = p.conference * np.where(had_plan, p.plan_before, 1)
+    share = p.conference * np.where(had_plan, p.plan_before, 1) * turned.of(Knob.CONFERENCE)
     goes = in_need & (section47 < NEVER) & (_shared(family, draws) < share)
     begun = np.where(section47 < NEVER, section47, 0)
     held = add_working_days(begun, draws.band(p.conference_days, len(section47)))
@@ -141,15 +159,18 @@ def _conference(
     return np.where(transfer_in, arrived, np.where(goes, held, NEVER))
 
 
-def _plan(conference: Days, family: Index, p: Protection, draws: Draws) -> tuple[Days, Days]:
+def _plan(
+    conference: Days, family: Index, p: Protection, turned: Turned, draws: Draws
+) -> tuple[Days, Days]:
     size = len(conference)
-    agreed = (conference < NEVER) & (_shared(family, draws) < p.plan)
+    agreed = (conference < NEVER) & (_shared(family, draws) < p.plan * turned.of(Knob.PLAN))
     long = draws.chance(p.long_plan, size)
     lasts = np.where(
         long,
-        draws.spell(p.long_plan_days, size, shape=5),
+        draws.spell(p.long_plan_days, size, shape=16),
         draws.spell(p.plan_days, size, shape=3),
     )
+    lasts = (lasts * turned.of(Knob.PLAN_DAYS)).astype(np.int64)
     start = np.where(agreed, conference, NEVER)
     return start, np.where(agreed, working_day(start_or(conference, agreed) + 28 + lasts), NEVER)
 
@@ -166,6 +187,7 @@ def _care_start(
     plan_end: Days,
     grown_up: Days,
     family: Index,
+    likely: Floats,
     care: Care,
     draws: Draws,
 ) -> Days:
@@ -175,7 +197,7 @@ def _care_start(
     during = plan_start + 20 + (draws.generator.random(size) * length).astype(np.int64)
     at_once = day + draws.days(45, size)
     share = np.where(planned, care.after_plan, care.after_need)
-    goes = in_need & (_shared(family, draws) < share)
+    goes = in_need & (_shared(family, draws) < share * likely)
     start = np.where(planned, during, at_once)
     return np.where(goes & (start < grown_up - 30), start, NEVER)
 
@@ -213,6 +235,7 @@ def _closure(
     assessed: Days,
     plan_end: Days,
     care_end: Days,
+    longer: Floats,
     parameters: Parameters,
     draws: Draws,
 ) -> Days:
@@ -224,6 +247,7 @@ def _closure(
         draws.spell(door.long_need_days, size, shape=1.2),
         draws.spell(door.need_days, size, shape=1.4),
     )
+    lasts = (lasts * longer).astype(np.int64)
     step_down = 14 + draws.spell(parameters.protection.step_down_days, size, shape=1.5)
     end = np.where(in_need, at_assessment + lasts, at_assessment)
     end = np.where(plan_end < NEVER, np.maximum(plan_end + step_down, end), end)

@@ -6,11 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alongside.simulate.arrays import YEAR, Days, Flags, Floats, Index, Words, as_day, spread
+from alongside.simulate.districts import DISTRICTS
 from alongside.simulate.draws import Draws, words
 from alongside.simulate.parameters import Parameters, Population, whole_years
 
-# Districts of Exampleshire, all invented.
-DISTRICTS = ("Alderwick", "Brackenmere", "Coldhaven", "Dunsmoor")
 CHILDHOOD = 18
 
 
@@ -62,15 +61,19 @@ def populate(span: Span, parameters: Parameters, draws: Draws) -> People:
     family = np.repeat(np.arange(len(sizes)), sizes)
     district, decile = _small_areas(parameters, draws)
     small_area = draws.whole(0, len(district) - 1, len(sizes))
+    first_child = np.cumsum(sizes) - sizes
+    ethnicity = _ethnicity(family, len(sizes), shape, draws)
+    letters = words(ethnicity[first_child].astype("U1").tolist())
+    frailty = _frailty(decile[small_area], shape, draws) * shape.need_by_ethnicity.of(letters)
     return People(
         born=born,
         family=family,
         boy=draws.chance(shape.boys, len(born)),
         disabled=draws.chance(shape.disabled, len(born)),
-        ethnicity=_ethnicity(family, len(sizes), shape, draws),
-        first_child=np.cumsum(sizes) - sizes,
+        ethnicity=ethnicity,
+        first_child=first_child,
         siblings=sizes,
-        frailty=_frailty(decile[small_area], shape, draws),
+        frailty=frailty / frailty.mean(),
         small_area=small_area,
         district=district,
         decile=decile,

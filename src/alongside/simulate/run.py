@@ -7,13 +7,17 @@ from pathlib import Path
 
 import numpy as np
 
+from alongside.journeys.tables import TABLES
 from alongside.returns.ssd.write import Form
 from alongside.simulate.arrays import NEVER, as_day
 from alongside.simulate.cases import open_cases
 from alongside.simulate.draws import Draws
-from alongside.simulate.life import FIRST_ID, Life, ToldTable, joined
+from alongside.simulate.life import FIRST_ID, Life, ToldTable, blanks, joined
 from alongside.simulate.newcomers import arrive
 from alongside.simulate.parameters import Parameters, read_parameters
+from alongside.simulate.planted.reading import find_scenario
+from alongside.simulate.planted.scenario import ORDINARY
+from alongside.simulate.planted.truth import write_planted
 from alongside.simulate.population import Span, populate
 from alongside.simulate.tell_care import tell_care
 from alongside.simulate.tell_children import tell_children
@@ -31,11 +35,12 @@ VISIT_DAYS = {"need": 27, "protection": 13, "care": 41}  # usual days between vi
 
 @dataclass(frozen=True)
 class Simulated:
-    """What was made: the truth, residents aged 0 to 17 by mid-year, and the files written."""
+    """What was made: the truth, residents aged 0 to 17 by mid-year, families, and the files."""
 
     parameters: Parameters
     tables: Tables
     population: Mapping[int, int]
+    families: int
     files: tuple[Path, ...]
 
 
@@ -45,7 +50,7 @@ def live(parameters: Parameters, seed: int) -> Life:
     people = populate(span, parameters, Draws(seed, "people"))
     cases = open_cases(people, span, parameters, Draws(seed, "cases"))
     people, cases = arrive(people, cases, span, parameters, Draws(seed, "newcomers"))
-    holders = hold(cases, people, span, parameters.work, Draws(seed, "work"))
+    holders = hold(cases, people, span, parameters, Draws(seed, "work"))
     return Life(people, span, cases, holders, parameters, seed)
 
 
@@ -62,7 +67,12 @@ def tell(life: Life) -> Tables:
     }
     met = {child for table in told.values() if "child_id" in table for child in table["child_id"]}
     rows = np.sort(np.array([int(child) - FIRST_ID for child in met], dtype=np.int64))
-    return {**tell_children(life, rows), **told}
+    # A table that nothing here tells of stands there empty, as it would for a real authority.
+    nothing = {
+        table.name: {column.name: blanks(column.kind, 0) for column in table.columns}
+        for table in TABLES
+    }
+    return {**nothing, **tell_children(life, rows), **told}
 
 
 def simulate(parameters: Parameters, seed: int) -> Tables:
@@ -113,9 +123,14 @@ def simulate_to(
     monthly: bool = False,
     form: Form = "csv",
     truth: bool = False,
+    scenario: str = "",
 ) -> Simulated:
-    """Simulate one fictional authority and write every file it would have into `folder`."""
-    parameters = read_parameters(residents=residents, years=years, as_at=as_at)
+    """Simulate one fictional authority and write every file it would have into `folder`.
+
+    `scenario` names a shipped scenario or a file; what it planted is written in `truth.json`.
+    """
+    planted = find_scenario(scenario) if scenario else ORDINARY
+    parameters = read_parameters(residents=residents, years=years, as_at=as_at, scenario=planted)
     life = live(parameters, seed)
     tables = tell(life)
     population = children_aged_0_to_17(life)
@@ -127,6 +142,8 @@ def simulate_to(
         monthly=monthly,
         form=form,
     )
+    if scenario:
+        files.append(write_planted(life, folder / "truth.json"))
     if truth:
         files += write_truth(tables, folder=folder / "truth")
-    return Simulated(parameters, tables, population, tuple(files))
+    return Simulated(parameters, tables, population, len(life.people.siblings), tuple(files))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from alongside.returns.canonical import size
-from alongside.simulate.calibration import calibrate
+from alongside.simulate.calibration.compare import calibrate
 from alongside.simulate.parameters import whole_years
 from alongside.simulate.run import Simulated
 
@@ -42,7 +42,7 @@ def figures(made: Simulated) -> Iterator[str]:
     """Each figure over all the years, with England's of 2024-25."""
     years = whole_years(made.parameters)
     span = f"{years[0]} to {years[-1]}"
-    yield f"  {span:<50}{'made up':>9}{'England':>10}"
-    for figure in calibrate(made.tables, years, made.population):
-        title = f"{figure.title} ({figure.unit})"
-        yield f"  {title:<50}{figure.value:>9.1f}{figure.england:>10.1f}"
+    yield f"  {span:<55}{'made up':>9}{'England':>10}"
+    for figure in calibrate(made.tables, years, made.population, made.families):
+        title = f"{figure.known.title} ({figure.known.unit})"
+        yield f"  {title:<55}{figure.value:>9.1f}{figure.known.value:>10.1f}"

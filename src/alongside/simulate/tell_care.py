@@ -21,6 +21,8 @@ from alongside.simulate.life import Life, ToldTable
 from alongside.simulate.tell_care_events import tell_care_events
 
 REGISTERED_FROM = as_day(date(2023, 10, 28))
+# Placements far from home: 18% of children in care are over 20 miles away and outside.
+FAR_FOSTERED, FAR_OTHERWISE = 0.12, 0.283
 PROVIDER = Mix(("PR1", "PR4", "PR2", "PR5"), (47, 45, 3, 5))
 
 
@@ -92,7 +94,7 @@ def _placements(life: Life, spell: Spells, stay: Stays, place: Words, draws: Dra
     provider = draws.pick(PROVIDER, size)
     provider = np.where(np.isin(place, ["U1", "U2", "U3"]), "PR1", provider)
     provider = np.where(place == "P1", "PR0", provider)
-    far = draws.chance(np.where(fostered, 0.15, 0.36), size)
+    far = draws.chance(np.where(fostered, FAR_FOSTERED, FAR_OTHERWISE), size)
     distance = np.where(far, 20.5, 0.4) + draws.generator.gamma(1.6, np.where(far, 18, 4.5), size)
     reason = draws.pick(life.parameters.care.change_reason, size)
     goes_on = stay.end < spell.end[stay.spell]

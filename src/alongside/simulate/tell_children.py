@@ -5,9 +5,10 @@ from collections.abc import Mapping
 import numpy as np
 
 from alongside.simulate.arrays import NEVER, Flags, Index, birthday, spread
+from alongside.simulate.districts import DISTRICTS
 from alongside.simulate.draws import Mix, words
 from alongside.simulate.life import Life, ToldTable
-from alongside.simulate.population import DISTRICTS, small_area_names
+from alongside.simulate.population import small_area_names
 
 DISABILITY = Mix(
     ("LD", "AUT", "BEH", "COMM", "MOB", "PC", "INC", "HEAR", "VIS", "HAND", "CON", "DDA"),

@@ -8,6 +8,7 @@ from alongside.returns.canonical import blank_where
 from alongside.simulate.arrays import NEVER, YEAR, Days, Flags, Index, birthday
 from alongside.simulate.draws import Draws, Mix, words
 from alongside.simulate.life import Life, ToldTable, joined, unlike
+from alongside.simulate.workdays import add_working_days
 
 OUTCOME_WITHOUT_REFERRAL = Mix(("no further action", "information", "early help"), (50, 34, 16))
 ORGANISATIONS = Mix(
@@ -18,14 +19,15 @@ HUB = "Contact and Referral Hub"
 
 
 def tell_front_door(life: Life) -> Mapping[str, ToldTable]:
-    """Tables contact, early_help, referral, assessment, assessment_factor, need_episode and
-    cin_plan."""
+    """Tables contact, early_help, referral, referral_decision, assessment, assessment_factor,
+    need_episode and cin_plan."""
     contacts, early_help = _contacts(life)
     assessment, factors = _assessments(life)
     return {
         "contact": contacts,
         "early_help": early_help,
         "referral": _referrals(life),
+        "referral_decision": _decisions(life),
         "assessment": assessment,
         "assessment_factor": factors,
         "need_episode": _need_episodes(life),
@@ -49,6 +51,22 @@ def _referrals(life: Life) -> ToldTable:
         earlier_in_12_months=earlier_in_12_months(cases.child, cases.referred),
         team=team,
         worker=worker,
+    )
+
+
+def _decisions(life: Life) -> ToldTable:
+    """Decided within a working day for nine in ten; some are late, and some are not recorded."""
+    cases, door, draws = life.cases, life.parameters.front_door, life.draws("decisions")
+    size = len(cases)
+    late = draws.chance(1 - door.decided_in_time, size)
+    days = np.where(late, 2 + draws.days(1.5, size), draws.whole(0, 1, size))
+    decided = add_working_days(cases.referred, days)
+    return life.table(
+        "referral_decision",
+        life.told_cases & draws.chance(door.decision_recorded, size),
+        child_id=cases.child,
+        referral_date=cases.referred,
+        decision_date=decided,
     )
 
 

@@ -14,6 +14,7 @@ from alongside.simulate.work import LEAVING, TEAMS, worker_names
 OLDEST = 22  # told until the day before the 22nd birthday
 ELIGIBLE_AFTER = 14  # weeks in care from this birthday on count
 WEEKS_13 = 13 * 7
+ADULT = 19  # figures of care leavers are told for 17 to 18 and for 19 to 21
 
 
 def tell_leaving(life: Life) -> Mapping[str, ToldTable]:
@@ -50,11 +51,12 @@ def _told_for(life: Life, child: Index, left: Days, day: int) -> ToldTable:
     born = life.born(child)
     today = np.full(len(child), day)
     keep = (birthday(born, 16) <= day) & (birthday(born, OLDEST) > day)
+    everyone = np.arange(len(child))
     child, left, today, born = child[keep], left[keep], today[keep], born[keep]
     age = age_on(born, today)
     in_care = left > day
     # A year's circumstances hold for the year: each young person has one stream of chance a year.
-    dice = _dice(life, child, age)
+    dice = _dice(life, everyone[keep], len(everyone), age)
     leaving = life.parameters.leaving
     touch = _pick(leaving.in_touch, dice[0])
     active = np.where(
@@ -73,18 +75,17 @@ def _told_for(life: Life, child: Index, left: Days, day: int) -> ToldTable:
         in_touch=touch,
         latest_contact=np.where(known, seen, seen - 200),
         accommodation=blank_where(~known, lives),
-        suitable=blank_where(~known, _suitable(lives, leaving.suitable, dice[4])),
+        suitable=blank_where(~known, _suitable(lives, age, leaving.suitable, dice[4])),
         activity=blank_where(~known, active),
         pathway_plan_review=day - 10 - (dice[5] * 190).astype(np.int64),
         **_holders(life, child, day),
     )
 
 
-def _dice(life: Life, child: Index, age: Index) -> list[Floats]:
+def _dice(life: Life, place: Index, leavers: int, age: Index) -> list[Floats]:
     # A fixed table of chance, read by child and age, so every month of a year tells the same.
-    table = life.draws("leaving").generator.random((6, 9973))
-    place = (child * 31 + age * 7) % 9973
-    return [row[place] for row in table]
+    table = life.draws("leaving").generator.random((6, leavers, OLDEST))
+    return [row[place, age] for row in table]
 
 
 def _pick(mix: Mix, dice: Floats) -> Words:
@@ -92,8 +93,8 @@ def _pick(mix: Mix, dice: Floats) -> Words:
     return np.asarray(words(mix.codes)[np.searchsorted(edges, dice, side="right")])
 
 
-def _suitable(lives: Words, share: float, dice: Floats) -> Flags:
-    never = np.isin(lives, ["S", "X"])
+def _suitable(lives: Words, age: Index, share: float, dice: Floats) -> Flags:
+    never = np.isin(lives, ["S"]) | (np.isin(lives, ["X"]) & (age >= ADULT))
     return np.asarray(~never & (dice < share + 0.03))
 
 

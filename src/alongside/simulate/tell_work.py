@@ -60,7 +60,7 @@ def _involvements(life: Life) -> ToldTable:
     child = life.cases.child[held.case]
     names = worker_names(len(held.seats.seat))[held.worker]
     keep = life.told_cases[held.case] & ~life.cases.path.no_action[held.case]
-    keep &= unlike(child, held.worker, held.start)
+    keep &= unlike(child, held.worker, held.taken) & (held.taken < held.end)
     return life.table(
         "involvement",
         keep & (held.end >= life.history),
@@ -68,7 +68,7 @@ def _involvements(life: Life) -> ToldTable:
         worker=names,
         team=team_names()[held.team],
         role=words(["social worker"] * len(child)),
-        start_date=held.start,
+        start_date=held.taken,
         end_date=held.end,
         change_reason=blank_where(~(held.end <= life.span.last), held.reason),
         sighting=np.zeros(len(child), dtype=bool),

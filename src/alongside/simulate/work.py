@@ -4,15 +4,17 @@ A case sits in a team at each stage, on one worker's seat. The worker changes wh
 on, is given to a colleague, or when the one on the seat leaves.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from alongside.simulate.arrays import NEVER, Days, Floats, Index, Words, spread
 from alongside.simulate.cases import Cases
+from alongside.simulate.districts import DISTRICTS
 from alongside.simulate.draws import Draws, words
-from alongside.simulate.parameters import Work
-from alongside.simulate.population import DISTRICTS, People, Span
+from alongside.simulate.parameters import Parameters, Work
+from alongside.simulate.planted.change import Knob
+from alongside.simulate.population import People, Span
 
 # Longer than any life told, so that (row, day) is one sortable number.
 DAYS_A_ROW = 100_000
@@ -69,9 +71,10 @@ class Holders:
     end: Days
     reason: Words
     seats: Seats
+    taken: Days  # the day the worker took it: nobody holds it from `start` until then
 
     def at(self, case: Index, day: Days) -> tuple[Words, Words]:
-        """The team and the worker that held each case on each day."""
+        """The team and the worker that held each case on each day; no worker, where it waited."""
         key = self.case * DAYS_A_ROW + self.start
         wanted = case * DAYS_A_ROW + np.clip(day, 0, DAYS_A_ROW - 1)
         row = np.maximum(np.searchsorted(key, wanted, side="right") - 1, 0)
@@ -79,7 +82,10 @@ class Holders:
             return words([None] * len(case)), words([None] * len(case))
         # Before the first day of the case (a contact, say) its first holder stands.
         row = np.where(self.case[row] == case, row, np.minimum(row + 1, len(self.case) - 1))
-        return team_names()[self.team[row]], worker_names(len(self.seats.seat))[self.worker[row]]
+        worker = worker_names(len(self.seats.seat))[self.worker[row]]
+        nobody = (day >= self.start[row]) & (day < self.taken[row])
+        worker[nobody] = None
+        return team_names()[self.team[row]], worker
 
 
 def team_names() -> Words:
@@ -90,13 +96,15 @@ def worker_names(count: int) -> Words:
     return words([f"W{number:04d}" for number in range(1, count + 1)])
 
 
-def hold(cases: Cases, people: People, span: Span, work: Work, draws: Draws) -> Holders:
+def hold(cases: Cases, people: People, span: Span, parameters: Parameters, draws: Draws) -> Holders:
     """Give every case to workers, stage by stage."""
+    work = parameters.work
     case, team, start, end = _stages(cases, people, draws)
     seats = _seats(team, start, end, span, work, draws)
     case, team, start, end = _reallocated(case, team, start, end, work, draws)
     seat = seats.first_of_team[team] + draws.whole(0, 2**31, len(case)) % seats.of_team[team]
-    return _by_worker(case, team, seat, start, end, seats, work, draws)
+    held = _by_worker(case, team, seat, start, end, seats, work, draws)
+    return _waiting(held, cases, people, parameters, draws)
 
 
 def _stages(cases: Cases, people: People, draws: Draws) -> tuple[Index, Index, Days, Days]:
@@ -124,26 +132,32 @@ def _seats(team: Index, start: Days, end: Days, span: Span, work: Work, draws: D
     """As many seats as the caseload needs, each with one worker after another."""
     within = np.clip(np.minimum(end, span.last) - np.maximum(start, span.told), 0, None)
     load = np.bincount(team, within, minlength=len(TEAMS)) / (span.last - span.told)
-    of_team = np.maximum(np.ceil(load / work.caseload).astype(np.int64), 2)
+    of_team = np.maximum(np.rint(load / work.caseload / np.mean(FULL_TIME)).astype(np.int64), 2)
     of_team[LEAVING] = max(2, int(of_team[IN_CARE : IN_CARE + 2].sum() * 0.6))
-    turns = 4 + int((span.last - span.first) / work.tenure_days * 2)
+    usual = np.average(
+        [work.agency_tenure_days, work.tenure_days],
+        weights=[work.agency_follows, 1 - work.agency_follows],
+    )
+    turns = 6 + int((span.last - span.first) / usual * 2.5)
     seat, turn = spread(np.full(int(of_team.sum()), turns))
-    stays = 60 + draws.days(work.tenure_days, len(seat))
-    # The first worker on each seat came some time before the span began.
-    stays[turn == 0] = span.first - draws.days(work.tenure_days / 2, int(np.sum(turn == 0)))
-    total = np.cumsum(stays.reshape(-1, turns), axis=1).ravel()
-    end = np.append(total[1:], NEVER)
-    end[turn == turns - 1] = NEVER
-    known = total <= span.last
+    agency = draws.chance(np.where(turn == 0, work.agency, work.agency_follows), len(seat))
+    tenure = np.where(agency, work.agency_tenure_days, work.tenure_days)
+    stays = 30 + draws.days(tenure, len(seat))
+    # How long the first worker on each seat had been there says nothing of how long they stay.
+    begun = np.maximum(span.first - draws.days(tenure, len(seat)), 1)
+    leaves = span.first + np.cumsum(stays.reshape(-1, turns), axis=1).ravel()
+    starts = np.where(turn == 0, begun, leaves - stays)
+    ends = np.where(turn == turns - 1, NEVER, leaves)
+    known = starts <= span.last
     return Seats(
         first_of_team=np.cumsum(of_team) - of_team,
         of_team=of_team,
         seat=seat[known],
-        start=total[known],
-        end=end[known],
+        start=starts[known],
+        end=ends[known],
         team=np.repeat(np.arange(len(TEAMS)), of_team)[seat[known]],
         full_time=np.array(FULL_TIME)[draws.whole(0, len(FULL_TIME) - 1, int(known.sum()))],
-        agency=draws.chance(work.agency, int(known.sum())).astype(object),
+        agency=agency[known].astype(object),
     )
 
 
@@ -184,4 +198,17 @@ def _by_worker(
     order = np.lexsort((begins, case[owner]))
     owner, worker, begins, ends = owner[order], worker[order], begins[order], ends[order]
     reason = draws.pick(work.change_reason, len(owner))
-    return Holders(case[owner], team[owner], worker, begins, ends, reason, seats)
+    return Holders(case[owner], team[owner], worker, begins, ends, reason, seats, begins)
+
+
+def _waiting(
+    held: Holders, cases: Cases, people: People, parameters: Parameters, draws: Draws
+) -> Holders:
+    """Some cases wait for a worker when they are new to a team."""
+    new = np.append(True, (held.case[1:] != held.case[:-1]) | (held.team[1:] != held.team[:-1]))
+    turned = parameters.scenario.turned(people, cases.child[held.case], held.start)
+    share = parameters.work.unallocated * turned.of(Knob.UNALLOCATED)
+    waits = new[: len(held.case)] & draws.chance(share, len(held.case))
+    gap = 2 + draws.days(parameters.work.unallocated_days, len(held.case))
+    taken = np.where(waits, np.minimum(held.start + gap, held.end), held.start)
+    return replace(held, taken=taken)

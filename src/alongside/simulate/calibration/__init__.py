@@ -1,0 +1,1 @@
+"""How a fictional authority compares with England, figure by figure, counted from its truth."""

@@ -1,0 +1,3 @@
+"""The districts of a fictional authority, all invented."""
+
+DISTRICTS = ("Alderwick", "Brackenmere", "Coldhaven", "Dunsmoor")
