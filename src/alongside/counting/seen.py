@@ -79,10 +79,12 @@ def watch(measure: Measure, observed: Iterable[Observed]) -> Watch:
 
 
 def _base(measure: Measure) -> str:
-    """The canonical table behind the rows: the one that its dates are read from."""
+    """The canonical table behind the rows: the one that its dates are read from, or where an idea
+    works its dates out, one that the idea is named after."""
     if measure.rows in TABLE_BY_NAME:
         return measure.rows
     tables = {table for table, column in measure.reads if column == measure.dates[0]}
+    tables = tables or {t for t, _ in measure.reads if measure.rows.startswith(t)}
     named = [table for table in tables if measure.rows.startswith(table)]
     return min(named or tables, default=measure.rows)
 
