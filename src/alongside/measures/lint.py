@@ -16,6 +16,7 @@ from alongside.measures.catalogue import Catalogue, Written, build, written_loca
 from alongside.measures.conditions import conditions
 from alongside.measures.examples import BadTable, Example, Expected, Row, read_example
 from alongside.measures.idea import Idea
+from alongside.measures.kinds import kind_example_faults, kind_faults
 from alongside.measures.likeness import shared_sentences, shared_sql
 from alongside.measures.measure import Basis, Measure
 from alongside.measures.reads import parsed
@@ -96,6 +97,7 @@ class Linter:
 
     def _told(self, measure: Measure) -> Iterator[Wrong]:
         yield from words_faults(measure)
+        yield from kind_faults(measure)
         base = _base(measure, self.catalogue.ideas)
         yield from example_faults(measure, base, self.tables)
 
@@ -199,6 +201,7 @@ def _condition_faults(
 def example_faults(measure: Measure, base: str, tables: Tables) -> Iterator[Wrong]:
     """What is wrong with a measure's worked examples. `base` is the table its rows stand in."""
     rows: list[Row] = []
+    examples: list[Example] = []
     for says, text in measure.examples.items():
         at = ("examples", says) if says else ("examples",)
         try:
@@ -208,8 +211,10 @@ def example_faults(measure: Measure, base: str, tables: Tables) -> Iterator[Wron
             continue
         yield from (Wrong(why, *at) for why in _example_faults(measure, example, base, tables))
         rows += example.tables.get(base, ())
+        examples.append(example)
     if not any(row.counts for row in rows) or all(row.counts for row in rows):
         yield Wrong("the examples need a row that counts and one that does not", "examples")
+    yield from kind_example_faults(measure, examples)
 
 
 def _example_faults(measure: Measure, example: Example, base: str, tables: Tables) -> Iterator[str]:
@@ -228,7 +233,7 @@ def _example_faults(measure: Measure, example: Example, base: str, tables: Table
 def _expected_faults(measure: Measure, expected: Expected, example: Example) -> Iterator[str]:
     ratio = measure.has_whole
     if ratio != (expected.of is not None):
-        yield "expect 1 of 3 for a share or a rate, and 2 for a count"
+        yield "expect 1 of 3 for a share, a rate or an average, and 2 for a count"
     if measure.population and expected.of not in example.population.values():
         yield "a rate is of the children given by: population | 2024 | 10000"
 
