@@ -36,7 +36,7 @@ FILLS = {
     "ssd_involvements": ("involvement",),
 }
 
-# Told as it stands on the day of the extract. Earlier permanence is told as last known, so not here.
+# Told as it stands on the day of the extract; of earlier permanence nobody says on which day.
 STANDS = {
     "ssd_care_leavers": "care_leaver",
     "ssd_cla_care_plan": "permanence_plan",
