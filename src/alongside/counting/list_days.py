@@ -25,6 +25,8 @@ def not_seen_before(
     """(table, first day seen) for each table of which a list needs more months than were seen."""
     found = []
     for table, months in worklist.looks_back.items():
+        if _answered(worklist, table, windows, as_at):
+            continue
         pieces = joined(span(w.first, w.last) for w in windows if w.table == table)
         wanted = span(same_day_months_before(as_at, months), as_at)
         if not covers(pieces, wanted):
@@ -33,12 +35,20 @@ def not_seen_before(
     return tuple(found)
 
 
+def _answered(worklist: Worklist, table: str, windows: Iterable[Observed], as_at: date) -> bool:
+    """Whether a source says by itself what history would tell."""
+    helps = {column for told, column in worklist.does_without if told == table}
+    return any(
+        window.table == table and window.last >= as_at and helps & window.columns
+        for window in windows
+    )
+
+
 def needed(worklist: Worklist) -> tuple[tuple[str, frozenset[str]], ...]:
     """Each table with dates that a list reads, and the columns of it that must be filled: not
     those that stand in for another table, which no source needs to fill where it tells that one."""
-    lends = set(worklist.stands_in.values())
     found: dict[str, set[str]] = {}
-    for table, column in worklist.reads - lends:
+    for table, column in worklist.reads - {*worklist.stands_in.values(), *worklist.does_without}:
         declared = TABLE_BY_NAME.get(table)
         if declared and declared.starts and column in declared.names:
             found.setdefault(table, set()).add(column)

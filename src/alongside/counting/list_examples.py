@@ -13,8 +13,10 @@ from alongside.counting.lists import listed_statement, today_statement
 from alongside.counting.written_out import write_calendar
 from alongside.journeys.tables import TABLE_BY_NAME
 from alongside.measures.idea import Idea
-from alongside.measures.worklist import Worklist, conditions
+from alongside.measures.worklist import About, Worklist, conditions
 from alongside.measures.worklist_examples import ListExample, list_examples_of
+
+KEY = {About.CHILD: "child_id", About.WORKER: "worker"}
 
 
 def check_list(
@@ -51,9 +53,8 @@ def base_of(worklist: Worklist, ideas: Sequence[Idea]) -> str:
 def _check_one(
     worklist: Worklist, ideas: Sequence[Idea], example: ListExample, engine: Engine
 ) -> list[str]:
-    base = base_of(worklist, ideas)
+    base, who = base_of(worklist, ideas), KEY[worklist.about]
     _write(ideas_behind(worklist, ideas), worklist, example, engine)
-    who = "child_id" if "child_id" in TABLE_BY_NAME[base].names else "worker"
     statement = listed_statement(worklist, engine.columns(worklist.rows), keep=("source_row", who))
     found = engine.ask(statement)
     return [*_wrong_states(base, example, found), *_wrong_days(example, found, who)]

@@ -10,6 +10,13 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
+class About(StrEnum):
+    """Whom each row of a list stands for."""
+
+    CHILD = "child"
+    WORKER = "worker"
+
+
 class Kind(StrEnum):
     """What brings a child onto a list. None is a score, and none says how worried to be."""
 
@@ -27,7 +34,8 @@ class Worklist:
     question while it is open on the day; with one, while that date lies in the `months` up to it.
     `since` and `due` are SQL for a date of the row (`due` blank where nothing falls due).
     `stands_in` maps a table to the (table, column) that tells its newest row by itself.
-    `looks_back` maps a table to how many months of it must have been seen.
+    `looks_back` maps a table to how many months of it must have been seen, and `does_without`
+    names columns that help where a source fills them: history is not looked for where one does.
     `reads` (table, column) is derived, as for a measure.
     """
 
@@ -44,12 +52,14 @@ class Worklist:
     is_not: str
     source: str
     examples: Mapping[str, str]
+    about: About = About.CHILD
     due: str = ""
     months: int = 0
     where: str = "true"
     limit: str = ""
     stands_in: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     looks_back: Mapping[str, int] = field(default_factory=dict)
+    does_without: frozenset[tuple[str, str]] = frozenset()
     local: bool = False
     file: str = ""
     reads: frozenset[tuple[str, str]] = frozenset()

@@ -6,7 +6,7 @@ from typing import Any
 from alongside.measures.block import Block, Wrong
 from alongside.measures.reading import NAME, STAGES
 from alongside.measures.tolerance import Tolerances
-from alongside.measures.worklist import Kind, Worklist
+from alongside.measures.worklist import About, Kind, Worklist
 
 # Words that the lines of an example begin with, so no state may be called so.
 RESERVED = frozenset({"", "as at", "expect", "counts", "population"})
@@ -25,6 +25,7 @@ def worklist_of(
         says=block.text("says"),
         kind=block.choice("kind", Kind),
         stage=_stage(block),
+        about=_about(block),
         rows=block.text("rows"),
         dates=dates,
         months=months,
@@ -38,6 +39,7 @@ def worklist_of(
         source=block.text("source"),
         stands_in=_stands_in(block),
         looks_back=_looks_back(block),
+        does_without=_columns(block),
         examples=_examples(block),
         local=local,
         file=file,
@@ -60,6 +62,10 @@ def _stage(block: Block) -> str:
     if stage not in STAGES:
         raise Wrong(f"stage is one of {', '.join(STAGES)}, not {stage!r}", "stage")
     return stage
+
+
+def _about(block: Block) -> About:
+    return block.choice("about", About) if "about" in block.left else About.CHILD
 
 
 def _dates(block: Block) -> tuple[tuple[str, ...], int]:
@@ -90,6 +96,13 @@ def _stands_in(block: Block) -> Mapping[str, tuple[str, str]]:
                         "stands_in", table)  # fmt: skip
         found[table] = (other, column)
     return found
+
+
+def _columns(block: Block) -> frozenset[tuple[str, str]]:
+    pairs = [item.partition(".") for item in block.texts("does_without")]
+    if not all(column for _, _, column in pairs):
+        raise Wrong("does_without is a list of table.column", "does_without")
+    return frozenset((table, column) for table, _, column in pairs)
 
 
 def _looks_back(block: Block) -> Mapping[str, int]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from alongside.journeys.observation import Observed
 from alongside.kernel.identity import Viewer
 from alongside.measures.idea import Idea
-from alongside.measures.worklist import Worklist
+from alongside.measures.worklist import About, Worklist
 from alongside.pipeline.listed import Entry, ListSeen
 from alongside.pipeline.reach import HELD_NOW, Reach, role_reach
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from alongside.store.home import Home
     from alongside.store.snapshot import Snapshot
 
-# What no source of the list's own rows says stays blank.
-_CARRIED = ("child_id", "worker", "team")
+# What the rows do not say stays blank; a list of workers names no child.
+_CARRIED = {About.CHILD: ("child_id", "worker", "team"), About.WORKER: ("worker", "team")}
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def _write_one(con: "DuckDBPyConnection", worklist: Worklist, as_at: date | None
     assert as_at is not None, "a list that cannot be drawn up is left out"
     con.execute(f"create or replace temp table today as {today_statement(as_at)}")
     columns = [row[0] for row in con.execute(f"describe {worklist.rows}").fetchall()]
-    kept = [name for name in _CARRIED if name in columns]
+    kept = [name for name in _CARRIED[worklist.about] if name in columns]
     statement = listed_statement(worklist, columns, keep=kept)
     con.execute(
         f"insert into listed by name select {', '.join(kept)}, state, since::date as since,"

@@ -54,7 +54,15 @@ def _list(one: ListSeen, seen: ListsSeen) -> list[str]:
 
 def _columns(one: ListSeen) -> list[tuple[str, ...]]:
     falls_due = bool(one.worklist.due)
-    heading = (words.whose(one), "state", "since", *["due"] * falls_due, "", "worker", "team")
+    heading = (
+        str(one.worklist.about),
+        "state",
+        "since",
+        *["due"] * falls_due,
+        "",
+        "worker",
+        "team",
+    )
     return [heading, *(_cells(entry, falls_due=falls_due) for entry in one.entries)]
 
 

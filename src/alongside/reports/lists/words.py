@@ -48,12 +48,6 @@ def number_of(number: int, what: str) -> str:
     return f"{number:,} {what if number == 1 else many}"
 
 
-def whose(seen: ListSeen) -> str:
-    """What its rows are about."""
-    about_work = seen.entries and all(one.child_id is None for one in seen.entries)
-    return "worker" if about_work else "child"
-
-
 def states(seen: ListSeen) -> str:
     """`5 overdue, 1 at day 40`: the states that somebody is in."""
     return ", ".join(f"{number:,} {state}" for state, number in seen.by_state().items() if number)

@@ -67,7 +67,7 @@ def _list(sheet: Any, one: ListSeen, seen: ListsSeen, styles: dict[str, Any]) ->
     sheet.write(0, 0, f"{one.worklist.title}: as at {as_at}", styles["bold"])
     sheet.write_string(1, 0, " ".join([one.worklist.says, *words.notes(one, seen.as_at)]))
     for column, heading in enumerate(HEADINGS):
-        shown = words.whose(one) if column == 0 else heading
+        shown = str(one.worklist.about) if column == 0 else heading
         sheet.write(HEADING_ROW, column, shown, styles["bold"])
     for row, entry in enumerate(one.entries, start=HEADING_ROW + 1):
         _entry(sheet, row, entry, styles)
