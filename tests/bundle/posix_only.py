@@ -8,9 +8,9 @@ MODULES = frozenset({"pwd", "grp", "fcntl", "resource", "termios", "tty", "pty",
 NAMES = frozenset(
     {
         "getuid", "geteuid", "getgid", "getegid", "getgroups", "fchmod", "fchown", "chown",
-        "lchown", "fork", "forkpty", "mkfifo", "mknod", "nice", "setsid", "setuid", "setgid", "sync",
-        "sysconf", "statvfs", "uname", "getloadavg", "killpg", "sched_getaffinity", "sendfile",
-        "O_NOFOLLOW", "O_DIRECTORY", "O_CLOEXEC", "O_SYNC", "WNOHANG",
+        "lchown", "fork", "forkpty", "mkfifo", "mknod", "nice", "setsid", "setuid", "setgid",
+        "sync", "sysconf", "statvfs", "uname", "getloadavg", "killpg", "sched_getaffinity",
+        "sendfile", "O_NOFOLLOW", "O_DIRECTORY", "O_CLOEXEC", "O_SYNC", "WNOHANG",
     }
 )  # fmt: skip
 ASKS = ("sys.platform", "os.name", "platform.system", "hasattr")

@@ -51,6 +51,7 @@ TABLES = (
             whole("absent_in_12_months", "where the source tells only their number"),
             day("last_review", "where only the latest is told"),
             day("last_visit", "where only the latest is told"),
+            day("last_reviewer_contact", "with the independent reviewing officer"),
             flag("last_interview_offered", "after the last time missing, where only that is told"),
             flag("last_interview_accepted", "after the last time missing, where only that is told"),
             NEED,
@@ -82,6 +83,9 @@ TABLES = (
             flag("in_area", "within the authority's boundary"),
             number("distance_miles", "from home"),
             text("urn", "Ofsted number of the setting"),
+            text("postcode", "of the placement; kept for the returns that ask for it"),
+            text("home_postcode", "where the child lived before care; kept for the returns"),
+            text("host_authority", "which authority it lies in, as the source names it"),
         ),
     ),
     Table(
@@ -198,6 +202,10 @@ TABLES = (
             day("reversed_date", "decision that the child should no longer be placed"),
             text("reversed_reason", "why", codes="placed_ceased"),
             day("foster_to_adopt_date", "fostering for adoption began"),
+            flag("adopted_by_carer", "by those who fostered the child"),
+            whole("adopters", "how many; kept for the returns that ask for it"),
+            text("adopter_sex", "likewise", codes="adopter_sex"),
+            text("adopter_legal_status", "likewise", codes="adopter_legal_status"),
         ),
     ),
     Table(

@@ -17,6 +17,11 @@ TABLES = (
             flag("disabled", "any disability recorded; blank where not recorded"),
             flag("unaccompanied", "has been an unaccompanied asylum-seeking child"),
             day("unaccompanied_until", "the day that status ended, usually the 18th birthday"),
+            text("upn", "unique pupil number; kept for the returns that ask for it"),
+            text("former_upn", "an earlier one"),
+            text("upn_unknown", "why there is none", codes="upn_unknown"),
+            flag("mother", "is a mother, as the return of children looked after asks"),
+            day("mothers_child_born", "when her child was born"),
         ),
     ),
     Table(

@@ -81,6 +81,7 @@ TABLES = (
             day("referral_date", "of the referral it followed, where known"),
             day("start_date", "the assessment began"),
             day("authorised_date", "it was authorised; blank while open"),
+            day("reviewed_date", "the review inside the authority that set its timescale"),
             flag("child_seen", "the child was seen during it"),
             flag("support_needed", "it found the child needs support from social care"),
             NEED,

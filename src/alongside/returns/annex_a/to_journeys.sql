@@ -2,7 +2,7 @@
 -- of all of them: a real ethnic group is believed before 'not obtained', a sex before 'not known',
 -- a disability on any list before its absence on another.
 --
--- Left untold: age (worked out from the date of birth), the postcode, List 11 (adopters are no
+-- Left untold: age (worked out from the date of birth), List 11 (adopters are no
 -- children), and the count of conferences in List 5, which authorities fill in both with and
 -- without the conference it stands beside.
 
@@ -222,6 +222,7 @@ select
         as absent_in_12_months,
     "Date of Latest Statutory Review" as last_review,
     "Date of Last Social Work Visit" as last_visit,
+    "Date of Last IRO Visit / Contact to the Child" as last_reviewer_contact,
     "Was the child offered a Return Interview after their last missing episode (Y/N)?"
         as last_interview_offered,
     "Did the child accept a Return Interview after their last missing episode (Y/N)?"
@@ -248,6 +249,8 @@ select
     coded('placement_provider', "Placement Provider") as provider,
     case plain_words("Placement Location") when 'in' then true when 'out' then false end as in_area,
     "URN of Placement" as urn,
+    "Placement postcode" as postcode,
+    "LA of Placement" as host_authority,
     source_file,
     'List 8' as source_table,
     source_row

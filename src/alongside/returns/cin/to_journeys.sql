@@ -18,6 +18,9 @@ select
     coalesce(coded('sex', i.Sex), coded('sex', i.GenderCurrent)) as sex,
     coded('ethnicity', c.Ethnicity) as ethnicity,
     d.disabled as disabled,
+    i.UPN as upn,
+    i.FormerUPN as former_upn,
+    coded('upn_unknown', i.UPNunknown) as upn_unknown,
     i.source_file,
     'ChildIdentifiers' as source_table,
     i.source_row
@@ -71,6 +74,7 @@ select
     c.CINreferralDate as referral_date,
     a.AssessmentActualStartDate as start_date,
     a.AssessmentAuthorisationDate as authorised_date,
+    a.AssessmentInternalReviewDate as reviewed_date,
     coded('primary_need', c.PrimaryNeedCode) as need,
     a.source_file,
     'Assessments' as source_table,

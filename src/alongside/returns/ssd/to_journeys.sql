@@ -1,7 +1,7 @@
 -- The Standard Safeguarding Dataset told as journeys.
 --
 -- A team is told by its name where ssd_department has it, else by its id; a worker by the
--- professional's id. Left untold: addresses (nothing but a postcode says where), names, UPNs,
+-- professional's id. Left untold: addresses (nothing but a postcode says where), names,
 -- plans of another authority, special educational needs, and counts of earlier plans: the
 -- dataset holds six years, so whoever counts can look back by itself.
 
@@ -33,6 +33,25 @@ select
         where immi_person_id = pers_person_id
             and plain_words(immi_immigration_status) like 'unaccompanied%'
     ) as unaccompanied_until,
+    coalesce(
+        (
+            select max(link_identifier_value)
+            from ssd.ssd_linked_identifiers
+            where link_person_id = pers_person_id
+                and plain_words(link_identifier_type) in ('upn', 'unique pupil number')
+        ),
+        (select max(send_upn) from ssd.ssd_send where send_person_id = pers_person_id)
+    ) as upn,
+    (
+        select max(link_identifier_value)
+        from ssd.ssd_linked_identifiers
+        where link_person_id = pers_person_id
+            and plain_words(link_identifier_type) in ('former upn', 'former unique pupil number')
+    ) as former_upn,
+    coded('upn_unknown', pers_upn_unknown) as upn_unknown,
+    pers_is_mother as mother,
+    (select max(moth_childs_dob) from ssd.ssd_mother where moth_person_id = pers_person_id)
+        as mothers_child_born,
     source_file,
     'ssd_person' as source_table,
     source_row
@@ -389,6 +408,7 @@ period as (
         least(min(clae_entered_care_date), min(clae_cla_episode_start_date)) as start_date,
         count(*) > count(clae_cla_episode_ceased_date) as is_open,
         max(clae_cla_episode_ceased_date) as last_ceased,
+        max(clae_cla_last_iro_contact_date) as last_reviewer_contact,
         arg_max(
             coded('episode_end', clae_cla_episode_ceased_reason), clae_cla_episode_start_date
         ) as last_reason,
@@ -406,6 +426,7 @@ select
     start_date,
     case when not is_open then last_ceased end as end_date,
     case when not is_open then last_reason end as end_reason,
+    last_reviewer_contact,
     (
         select bool_and(coded('legal_status', lega_legal_status) in ('V3', 'V4'))
         from ssd.ssd_legal_status
@@ -439,6 +460,16 @@ of_child as (
     select child, day, bool_or(same_carer) as same_carer
     from began
     group by child, day
+),
+home as (
+    -- Where the child lived when care began: an address recorded later is the placement's own.
+    select
+        clae_cla_id as care,
+        arg_max(addr_address_postcode, addr_address_start_date) as postcode
+    from ssd.ssd_cla_episodes
+    join ssd.ssd_address on child_key(addr_person_id) = child_key(clae_person_id)
+    where addr_address_start_date < least(clae_entered_care_date, clae_cla_episode_start_date)
+    group by clae_cla_id
 )
 select
     coalesce(
@@ -458,12 +489,15 @@ select
     coalesce(in_care.same_carer, of_child.same_carer) as same_carer,
     clap_cla_placement_distance as distance_miles,
     clap_cla_placement_urn as urn,
+    clap_cla_placement_postcode as postcode,
+    home.postcode as home_postcode,
     source_file,
     'ssd_cla_placement' as source_table,
     source_row
 from ssd.ssd_cla_placement
 left join in_care
     on in_care.care = clap_cla_id and in_care.day = clap_cla_placement_start_date
+left join home on home.care = clap_cla_id
 left join of_child
     on of_child.child = child_key(clap_person_id)
     and of_child.day = clap_cla_placement_start_date;
@@ -583,6 +617,10 @@ select
     perm_decision_reversed_date as reversed_date,
     coded('placed_ceased', perm_decision_reversed_reason) as reversed_reason,
     perm_placed_ffa_cp_date as foster_to_adopt_date,
+    perm_adopted_by_carer_flag as adopted_by_carer,
+    try_cast(perm_number_of_adopters as integer) as adopters,
+    coded('adopter_sex', perm_adopter_sex) as adopter_sex,
+    coded('adopter_legal_status', perm_adopter_legal_status) as adopter_legal_status,
     source_file,
     'ssd_permanence' as source_table,
     source_row

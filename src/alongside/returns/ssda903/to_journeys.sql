@@ -21,6 +21,8 @@ select
     e.PLACE_PROVIDER as provider,
     e.REASON_PLACE_CHANGE as change_reason,
     e.URN as urn,
+    e.HOME_POST as home_postcode,
+    e.PL_POST as postcode,
     row_number() over in_order as n,
     lead(e.DECOM) over in_order is null as is_last,
     lag(e.DEC) over in_order as previous_ended,
@@ -64,6 +66,9 @@ with header as (
         h.SEX,
         h.ETHNIC,
         h.UASC,
+        h.UPN,
+        h.MOTHER,
+        h.MC_DOB,
         h.source_file,
         'Header' as source_table,
         h.source_row
@@ -83,10 +88,14 @@ others as (
 ),
 
 children as (
-    select h.CHILD, h.DOB, h.SEX, h.ETHNIC, h.UASC, h.source_file, h.source_table, h.source_row
+    select
+        h.CHILD, h.DOB, h.SEX, h.ETHNIC, h.UASC, h.UPN, h.MOTHER, h.MC_DOB,
+        h.source_file, h.source_table, h.source_row
     from header as h
     union all
-    select o.CHILD, o.DOB, o.SEX, null, null, o.source_file, o.source_table, o.source_row
+    select
+        o.CHILD, o.DOB, o.SEX, null, null, null, null, null,
+        o.source_file, o.source_table, o.source_row
     from others as o
     where child_key(o.CHILD) not in (
         select child_key(h.CHILD) from header as h where child_key(h.CHILD) is not null
@@ -117,6 +126,10 @@ select
     coded('ethnicity', c.ETHNIC) as ethnicity,
     coalesce(c.UASC, false) or u.child_id is not null as unaccompanied,
     u.until as unaccompanied_until,
+    case when coded('upn_unknown', c.UPN) is null then c.UPN end as upn,
+    coded('upn_unknown', c.UPN) as upn_unknown,
+    c.MOTHER as mother,
+    c.MC_DOB as mothers_child_born,
     c.source_file,
     c.source_table,
     c.source_row
@@ -169,6 +182,8 @@ select
     first(p.rne order by p.n) in ('T', 'U') as same_carer,
     coded('placement_change', last(p.change_reason order by p.n)) as change_reason,
     last(p.urn order by p.n) as urn,
+    last(p.postcode order by p.n) as postcode,
+    last(p.home_postcode order by p.n) as home_postcode,
     first(p.source_file order by p.n) as source_file,
     'Episodes' as source_table,
     first(p.source_row order by p.n) as source_row
@@ -251,7 +266,13 @@ with decisions as (
 ),
 
 matched as (
-    select child_key(a.CHILD) as child_id, max(a.DATE_MATCH) as on_day
+    select
+        child_key(a.CHILD) as child_id,
+        max(a.DATE_MATCH) as on_day,
+        max(a.FOSTER_CARE) as by_carer,
+        max(a.NB_ADOPTR) as adopters,
+        max(coded('adopter_sex', a.SEX_ADOPTR)) as adopter_sex,
+        max(coded('adopter_legal_status', a.LS_ADOPTR)) as adopter_legal_status
     from ssda903.AD1 as a
     group by child_key(a.CHILD)
 ),
@@ -279,6 +300,10 @@ select
     d.reversed as reversed_date,
     coded('placed_ceased', d.reversed_reason) as reversed_reason,
     case when d.is_latest then w.fostered_to_adopt end as foster_to_adopt_date,
+    case when d.is_latest then m.by_carer end as adopted_by_carer,
+    case when d.is_latest then m.adopters end as adopters,
+    case when d.is_latest then m.adopter_sex end as adopter_sex,
+    case when d.is_latest then m.adopter_legal_status end as adopter_legal_status,
     d.source_file,
     d.source_table,
     d.source_row
