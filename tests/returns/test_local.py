@@ -106,6 +106,31 @@ def test_a_referral_decided_twice_was_decided_the_first_time() -> None:
     ]  # fmt: skip
 
 
+def test_proceedings_and_family_meetings_are_told_as_written() -> None:
+    told = Told(
+        "local",
+        {
+            "proceedings": """
+                child_id | application_date | final_order_date | final_order
+                01       | 2024-06-05       | 2024-12-04       | care order
+                2        | 2025-01-06       |                  |
+                """,
+            "family_meetings": """
+                child_id | offered_for | offered | held
+                1        | 2024-03-04  | yes     | no
+                """,
+        },
+    )
+    assert told.rows("select child_id, application_date, final_order_date, final_order"
+                     " from told.proceedings order by 1") == [
+        ("1", date(2024, 6, 5), date(2024, 12, 4), "care order"),
+        ("2", date(2025, 1, 6), None, None),
+    ]  # fmt: skip
+    assert told.rows("select child_id, offered_for, offered, held from told.family_meeting") == [
+        ("1", date(2024, 3, 4), True, False)
+    ]
+
+
 def test_a_misspelt_column_is_said(tmp_path: Path) -> None:
     path = _csv(tmp_path / "a.csv", "Child ID,Service,From Date,posible\n1,Example,2025-01-06,3\n")
     parts = READER.read(path)

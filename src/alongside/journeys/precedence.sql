@@ -34,7 +34,7 @@ subjects(subject, table_name) as (
         ('local', 'address'), ('local', 'worker'), ('local', 'team'), ('local', 'supervision'),
         ('local', 'audit'), ('local', 'service'), ('local', 'enrolment'), ('local', 'session'),
         ('local', 'attendance'), ('local', 'outcome'), ('local', 'experience'), ('local', 'cost'),
-        ('local', 'intention')
+        ('local', 'intention'), ('local', 'proceedings')
 )
 
 select table_name, source_return, rank

@@ -114,4 +114,17 @@ TABLES = (
             day("letter_of_proceedings_date", "letter that announced the application"),
         ),
     ),
+    Table(
+        "proceedings",
+        grain="one child's care proceedings",
+        key=("child_id", "application_date"),
+        starts="application_date",
+        ends="final_order_date",
+        columns=(
+            CHILD_ID,
+            day("application_date", "the authority applied to the court"),
+            day("final_order_date", "the court made its final order; blank while they go on"),
+            text("final_order", "what the court ordered, in the source's words"),
+        ),
+    ),
 )

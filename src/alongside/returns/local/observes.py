@@ -17,6 +17,8 @@ FILLS = {
     "outcomes": "outcome",
     "experience": "experience",
     "referral_decisions": "referral_decision",
+    "proceedings": "proceedings",
+    "family_meetings": "family_meeting",
     "audits": "audit",
     "supervision": "supervision",
     "costs": "cost",

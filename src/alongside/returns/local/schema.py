@@ -63,6 +63,19 @@ SCHEMA = Schema(
             (key("child_id"), happened("referral_date"), day("decision_date")),
         ),
         ReturnTable(
+            "proceedings",
+            (
+                key("child_id"),
+                happened("application_date"),
+                day("final_order_date"),
+                text("final_order"),
+            ),
+        ),
+        ReturnTable(
+            "family_meetings",
+            (key("child_id"), happened("offered_for"), flag("offered"), flag("held")),
+        ),
+        ReturnTable(
             "audits",
             (
                 key("child_id"),

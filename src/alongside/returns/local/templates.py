@@ -102,6 +102,21 @@ TEMPLATES = (
         (("EXAMPLE-1", "2025-06-02", "2025-06-03"), ("EXAMPLE-2", "2025-06-04", "")),
     ),
     Template(
+        "proceedings",
+        "one child's care proceedings, from the application to the final order",
+        "proceedings against 26 weeks",
+        (
+            ("EXAMPLE-1", "2025-03-03", "2025-08-29", "care order"),
+            ("EXAMPLE-2", "2025-11-10", "", ""),
+        ),
+    ),
+    Template(
+        "family_meetings",
+        "one offer of family group decision-making; offered_for is the day pre-proceedings began",
+        "family group decision-making offered and held before an application",
+        (("EXAMPLE-1", "2024-10-14", "yes", "yes"), ("EXAMPLE-2", "2025-06-02", "yes", "no")),
+    ),
+    Template(
         "audits",
         "one answer of one audit of one child's case",
         "practice as audited, by question and team",

@@ -86,6 +86,28 @@ select
 from local.referral_decisions
 group by child_key(child_id), referral_date;
 
+-- into: proceedings
+select
+    child_key(child_id) as child_id,
+    application_date,
+    final_order_date,
+    final_order,
+    source_file,
+    'proceedings' as source_table,
+    source_row
+from local.proceedings;
+
+-- into: family_meeting
+select
+    child_key(child_id) as child_id,
+    offered_for,
+    offered,
+    held,
+    source_file,
+    'family_meetings' as source_table,
+    source_row
+from local.family_meetings;
+
 -- into: audit
 select
     child_key(child_id) as child_id,

@@ -15,6 +15,8 @@ SAME_COLUMNS = {
     "outcomes": "outcome",
     "experience": "experience",
     "referral_decisions": "referral_decision",
+    "proceedings": "proceedings",
+    "family_meetings": "family_meeting",
     "audits": "audit",
     "supervision": "supervision",
     "child_places": "address",
