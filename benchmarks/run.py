@@ -51,7 +51,7 @@ def _measure(residents: int) -> Mapping[str, Mapping[str, Any]]:
     folder = ROOT / "bench-data" / str(residents)
     if not folder.exists():
         print(f"making {residents:,} residents in {folder}", file=sys.stderr)
-        _alongside("simulate", "--out", str(folder), "--residents", str(residents))
+        _alongside("simulate", "--no-monthly", "--out", str(folder), "--residents", str(residents))
     return {name: _stage(name, folder) for name in STAGES}
 
 

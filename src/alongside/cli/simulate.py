@@ -30,8 +30,9 @@ def simulate(
     ] = datetime(2025, 9, 30),  # noqa: DTZ001 - typer knows days as moments only
     authority: Annotated[str, typer.Option(help="The fictional name.")] = "Exampleshire",
     monthly: Annotated[
-        bool, typer.Option("--monthly", help="An Annex A for every month's end.")
-    ] = False,
+        bool,
+        typer.Option(help="An Annex A for every month's end, or for two days in half a year."),
+    ] = True,
     parquet: Annotated[
         bool, typer.Option("--parquet", help="The dataset as Parquet, not CSV.")
     ] = False,

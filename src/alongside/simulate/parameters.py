@@ -163,6 +163,17 @@ class Services:
 
 
 @dataclass(frozen=True)
+class Recording:
+    """How late things are typed in, and what is left blank: by table, or by table and column."""
+
+    days: Mix
+    late: float
+    late_times: float
+    missing: Mix
+    corrected: Mix
+
+
+@dataclass(frozen=True)
 class Parameters:
     """Everything but the seed. `years` whole collection years are told, and on to `as_at`."""
 
@@ -173,6 +184,7 @@ class Parameters:
     leaving: Leaving
     work: Work
     services: Services
+    recording: Recording
     residents: int = 60_000
     years: int = 5
     as_at: date = date(2025, 9, 30)

@@ -19,6 +19,7 @@ from alongside.simulate.planted.reading import find_scenario
 from alongside.simulate.planted.scenario import ORDINARY
 from alongside.simulate.planted.truth import write_planted
 from alongside.simulate.population import Span, populate
+from alongside.simulate.recorded import Recorded
 from alongside.simulate.tell_care import tell_care
 from alongside.simulate.tell_children import tell_children
 from alongside.simulate.tell_front_door import cin_plan_days, tell_front_door
@@ -135,7 +136,7 @@ def simulate_to(
     tables = tell(life)
     population = children_aged_0_to_17(life)
     files = write_returns(
-        tables,
+        Recorded.of(life, tables),
         folder=folder,
         parameters=parameters,
         population=population,

@@ -8,6 +8,7 @@ from alongside.returns.canonical import blank_where
 from alongside.simulate.arrays import NEVER, Days, Index, spread
 from alongside.simulate.draws import Draws, words
 from alongside.simulate.life import Life, ToldTable, unlike
+from alongside.simulate.planted.change import Knob
 from alongside.simulate.tell_front_door import earlier_in_12_months
 
 REVIEW_FIRST, REVIEW_NEXT = 91, 182  # days a review conference is due in at most
@@ -207,6 +208,9 @@ def tell_visits(
     start = np.maximum(start, np.minimum(life.history, end))
     end = np.minimum(end, life.span.last + 1)
     owner, day = visit_days(start, end, step, first, draws)
+    turned = life.parameters.scenario.turned(life.people, life.cases.child[case[owner]], day)
+    made = draws.chance(turned.of(Knob.VISITS_MADE), len(owner))
+    owner, day = owner[made], day[made]
     seen = draws.chance(0.96, len(owner))
     team, worker = life.holders.at(case[owner], day)
     child = life.cases.child[case[owner]]

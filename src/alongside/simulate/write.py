@@ -16,38 +16,44 @@ from alongside.returns.local.write import write as write_local
 from alongside.returns.ssd.write import Form
 from alongside.returns.ssd.write import write as write_ssd
 from alongside.returns.ssda903.write import write_folder as write_903
+from alongside.simulate.arrays import as_day
 from alongside.simulate.parameters import Parameters, whole_years
+from alongside.simulate.recorded import Recorded
 
 # No authority has this number: real ones begin at 201.
 AUTHORITY_NUMBER = "001"
 
 
 def write_returns(
-    tables: Tables,
+    records: Recorded,
     *,
     folder: Path,
     parameters: Parameters,
     population: Mapping[int, int],
+    authority: str = AUTHORITY_NUMBER,
     monthly: bool = False,
     form: Form = "csv",
 ) -> list[Path]:
     """Annex A, SSDA903, Children in Need census, Standard Safeguarding Dataset and local files.
 
     Annex A at the last date and six months before, or at every month's end (`monthly`); a 903
-    and a census for each whole year; one dataset and one set of local files.
+    and a census for each whole year; one dataset and one set of local files. All but the yearly
+    returns, which are chased up before they are sent, hold what was on record on their day.
     """
     written: list[Path] = []
+    today = records.as_known(as_day(parameters.as_at))
     for day in reference_dates(parameters, monthly=monthly):
         (folder / "annex_a").mkdir(parents=True, exist_ok=True)
         path = folder / "annex_a" / f"Annex_A_{day}.xlsx"
-        written.append(write_annex_a(tables, path=path, as_at=day))
+        known = records.as_known(as_day(day))
+        written.append(write_annex_a(known, path=path, as_at=day))
     (folder / "cin").mkdir(parents=True, exist_ok=True)
     for year in whole_years(parameters):
-        written += write_903(tables, folder=folder / "ssda903" / str(year), year=year)
+        written += write_903(records.tables, folder=folder / "ssda903" / str(year), year=year)
         path = folder / "cin" / f"CIN_{year}.xml"
-        written.append(write_cin(tables, path=path, year=year, authority=AUTHORITY_NUMBER))
-    written += write_ssd(tables, folder=folder / "ssd", form=form)
-    return written + write_local(tables, folder=folder / "local", population=population)
+        written.append(write_cin(records.tables, path=path, year=year, authority=authority))
+    written += write_ssd(today, folder=folder / "ssd", form=form)
+    return written + write_local(today, folder=folder / "local", population=population)
 
 
 def write_truth(tables: Tables, *, folder: Path) -> list[Path]:
