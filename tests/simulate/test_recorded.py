@@ -59,7 +59,7 @@ def test_what_was_once_on_record_stays() -> None:
 
 
 def test_an_end_is_known_after_its_start_and_some_later_than_their_day() -> None:
-    truth, known = (each["need_episode"]["end_date"] for each in (records().tables, on(DAY)))
+    truth, known = (each["early_help"]["end_date"] for each in (records().tables, on(DAY)))
     ended = int(np.sum(truth <= np.datetime64(DAY)))
     assert 0 < ended - int(np.sum(known <= np.datetime64(DAY))) < ended / 4
 
