@@ -5,6 +5,7 @@ import sys
 import typer
 
 from alongside.cli import (
+    changed,
     demo,
     export,
     home,
@@ -34,6 +35,7 @@ for commands in (
     load,
     measures,
     results,
+    changed,
     lists,
     report,
     published,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from alongside.counting.behind import Cell
+    from alongside.journeys.observation import Observed
     from alongside.returns.canonical import Tables
     from alongside.store.home import Home
 
@@ -141,20 +142,24 @@ def issues(home: "Home", *, by: Viewer, purpose: str) -> Rows:
 
 def journeys(
     home: "Home", tables: Sequence[str], *, asked: str, by: Viewer, purpose: str
-) -> tuple["Tables", str]:
-    """Whole canonical tables as arrays, to write a return from, and the snapshot they are of.
+) -> tuple["Tables", tuple["Observed", ...]]:
+    """Whole canonical tables as arrays, to write a return from, and what their sources observed.
 
     `asked` says for the log which return. A return of some of the children is no return: whoever
     does not see every team is refused.
     """
+    from alongside.pipeline.lists import windows_of
     from alongside.returns.canonical import size
     from alongside.returns.canonical_read import read_tables
 
-    def fetch(con: "DuckDBPyConnection", _: Reach) -> tuple["Tables", int]:
+    def fetch(
+        con: "DuckDBPyConnection", _: Reach
+    ) -> tuple[tuple["Tables", tuple["Observed", ...]], int]:
         found = read_tables(con, tables)
-        return found, sum(size(table) for table in found.values())
+        return (found, windows_of(con)), sum(size(table) for table in found.values())
 
-    return give(home, Door("a return", asked, every_team), fetch, by=by, purpose=purpose)
+    found, _ = give(home, Door("a return", asked, every_team), fetch, by=by, purpose=purpose)
+    return found
 
 
 def lists(
@@ -186,6 +191,31 @@ def lists(
     )
     authority = snapshot.manifest["authority"]["name"]
     return ListsSeen(authority, snapshot.as_at, of, drawn, team, worker)
+
+
+def changed_rows(
+    home: "Home",
+    measure_id: str,
+    *,
+    period: str,
+    between: tuple[str, str] | None,
+    by: Viewer,
+    purpose: str,
+) -> Rows:
+    """The rows for which a figure is not what it was, as far as `by` may see them: see
+    `alongside.pipeline.changed.changed`."""
+    from alongside.pipeline.changed import compared
+    from alongside.pipeline.changed_rows import rows_of_lines
+
+    pair = compared(home, measure_id, period=period, between=between, by=by)
+
+    def fetch(con: "DuckDBPyConnection", reached: Reach) -> tuple[Rows, int]:
+        columns, found = rows_of_lines(con, pair, reached)
+        return Rows(columns, found, pair.now.id), len(found)
+
+    asked = f"{measure_id}, {period}, since {pair.then.id}"
+    door = Door("rows that changed", asked, lambda viewer: reach(viewer, pair.question.table))
+    return give(home, door, fetch, by=by, purpose=purpose)[0]
 
 
 def command_line_viewer(*, protected: bool = False) -> Viewer:
