@@ -20,11 +20,13 @@ from alongside.pipeline.opened import current
 from alongside.store.at_rest import PRIVATE_FILE, replace
 
 if TYPE_CHECKING:
+    from alongside.journeys.observation import Observed
     from alongside.returns.canonical import Tables
     from alongside.returns.submitted import Submitted
     from alongside.store.home import Home
 
-Write = Callable[["Tables", Path], object]
+# Tables, the names of those that were seen over the whole year, and the folder to write into.
+Write = Callable[["Tables", frozenset[str], Path], object]
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,9 @@ def export_annex_a(
         last=day,
         reads=READS,
         names=f"Annex_A_{day}.xlsx",
-        write=lambda tables, folder: write(tables, path=folder / f"Annex_A_{day}.xlsx", as_at=day),
+        write=lambda tables, _, folder: write(
+            tables, path=folder / f"Annex_A_{day}.xlsx", as_at=day
+        ),
     )
     return _export(home, out, wanted, by=by, purpose=purpose)
 
@@ -89,10 +93,11 @@ def export_ssda903(
     """An SSDA903 of one collection year: a CSV a module that has rows, or one XML."""
     from alongside.returns.ssda903.write import READS, write_folder, write_xml
 
-    def write(tables: "Tables", folder: Path) -> object:
+    def write(tables: "Tables", observed: frozenset[str], folder: Path) -> object:
         if xml:
-            return write_xml(tables, path=folder / f"ssda903_{year}.xml", year=year)
-        return write_folder(tables, folder=folder, year=year)
+            path = folder / f"ssda903_{year}.xml"
+            return write_xml(tables, path=path, year=year, observed=observed)
+        return write_folder(tables, folder=folder, year=year, observed=observed)
 
     names = f"ssda903_{year}.xml" if xml else f"ssda903_{year}_*.csv"
     wanted = Wanted("ssda903", f"SSDA903 {year}", year.end, READS, names, write, year)
@@ -107,7 +112,7 @@ def export_cin(
 
     number: str = current(home).manifest["authority"]["number"]
 
-    def write_one(tables: "Tables", folder: Path) -> object:
+    def write_one(tables: "Tables", _: frozenset[str], folder: Path) -> object:
         return write(tables, path=folder / f"CIN_{year}.xml", year=year, authority=number)
 
     wanted = Wanted("cin", f"CIN {year}", year.end, READS, f"CIN_{year}.xml", write_one, year)
@@ -121,9 +126,9 @@ def _export(home: "Home", out: Path, wanted: Wanted, *, by: Viewer, purpose: str
             f"The year {wanted.year} had not begun on {known_to:%d/%m/%Y}, the last day that "
             "anything loaded knows.\n  what to do: load newer files, or name an earlier --year"
         )
-    tables, _ = journeys(home, wanted.reads, asked=wanted.words, by=by, purpose=purpose)
+    tables, windows = journeys(home, wanted.reads, asked=wanted.words, by=by, purpose=purpose)
     with _put_in_place(out, wanted.names) as folder:
-        wanted.write(tables, folder)
+        wanted.write(tables, _seen_over(wanted.year, windows), folder)
         submitted = _read_back(folder, wanted)
         written = sorted(path.name for path in folder.iterdir())
     return ReturnWritten(
@@ -132,6 +137,13 @@ def _export(home: "Home", out: Path, wanted: Wanted, *, by: Viewer, purpose: str
         empty=_empty(submitted),
         notes=tuple(_notes(wanted, known_to)),
     )
+
+
+def _seen_over(year: CollectionYear | None, windows: "Sequence[Observed]") -> frozenset[str]:
+    """The tables that one source saw over the whole year."""
+    if year is None:
+        return frozenset()
+    return frozenset(w.table for w in windows if w.first <= year.start and year.end <= w.last)
 
 
 @contextmanager

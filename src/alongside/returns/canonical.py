@@ -57,6 +57,18 @@ def until(dates: Column, last: date) -> Column:
     return np.where(dates > np.datetime64(last), BLANK, dates)
 
 
+def is_blank(column: Column) -> Column:
+    """Which cells hold nothing: NaT, NaN or None."""
+    if column.dtype.kind == "O":
+        return np.asarray(column == None)  # noqa: E711 - a column of objects, compared one by one
+    return np.asarray(column != column)
+
+
+def either(first: Column, second: Column) -> Column:
+    """The first, or the second where there is none: dates, numbers, flags or text."""
+    return np.where(is_blank(first), second, first)
+
+
 def blank_where(unknown: Column, column: Column) -> Column:
     """Text or flags, with None where `unknown`."""
     told: Column = column.astype(object)

@@ -15,6 +15,7 @@ from alongside.returns.canonical import (
     Tables,
     blank_where,
     looked_up,
+    says_yes,
     size,
 )
 
@@ -32,8 +33,8 @@ STARTED, CONTINUES = "S", "X1"
 
 def episodes(tables: Tables) -> Table:
     """One row an episode, in order of child and day: child_id, care_start, start_date, end_date,
-    new_episode (RNE), status (LS), need (CIN), place, provider, urn, end_reason (REC) and
-    change_reason. A time in care with no placement or status gives no row."""
+    new_episode (RNE), status (LS), need (CIN), place, provider, urn, postcode, home_postcode,
+    end_reason (REC) and change_reason. A time in care with no placement or status gives no row."""
     period, placement, status = (tables[n] for n in ("care_period", "placement", "legal_status"))
     periods = ByChild(period, "start_date")
     placed, stood = _cuts(periods, placement), _cuts(periods, status)
@@ -54,12 +55,18 @@ def episodes(tables: Tables) -> Table:
         "care_start": period["start_date"][row],
         "start_date": day.astype("datetime64[D]"),
         "end_date": end,
-        "new_episode": _new_episode(first, where, stand, placement),
+        "new_episode": np.where(
+            first & says_yes(period["continues"][row]),
+            _carried_on(where, stand, placement, status),
+            _new_episode(first, where, stand, placement),
+        ),
         "status": looked_up(status["status"], stand),
         "need": period["need"][row],
         "place": looked_up(placement["place"], where),
         "provider": looked_up(placement["provider"], where),
         "urn": looked_up(placement["urn"], where),
+        "postcode": looked_up(placement["postcode"], where),
+        "home_postcode": looked_up(placement["home_postcode"], where),
         "end_reason": np.where(
             last,
             period["end_reason"][row],
@@ -101,5 +108,19 @@ def _new_episode(
     code = [
         STARTED if is_first else RNE.get((bool(m), bool(c), bool(s)), "L")
         for is_first, m, c, s in zip(first, moved, changed, same_carer, strict=True)
+    ]
+    return np.array(code, dtype=object)
+
+
+def _carried_on(
+    where: NDArray[np.int64], stand: NDArray[np.int64], placement: Table, status: Table
+) -> Column:
+    """What had changed at a start that care was already going on at: whatever did not continue."""
+    moved = ~says_yes(looked_up(placement["continues"], where))
+    changed = ~says_yes(looked_up(status["continues"], stand))
+    same_carer = says_yes(looked_up(placement["same_carer"], where))
+    code = [
+        RNE.get((bool(m), bool(c), bool(s)), "L")
+        for m, c, s in zip(moved, changed, same_carer, strict=True)
     ]
     return np.array(code, dtype=object)

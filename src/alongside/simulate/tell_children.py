@@ -34,6 +34,8 @@ def tell_children(life: Life, met: Index) -> Mapping[str, ToldTable]:
         disabled=people.disabled[met],
         unaccompanied=alone,
         unaccompanied_until=np.where(alone, birthday(born, 18), NEVER),
+        # No made-up pupil number can pass for a real one, so nobody has one.
+        upn_unknown=np.where(unborn, "UN1", "UN4").astype(object),
     )
     return {
         "child": child,

@@ -18,6 +18,7 @@ from alongside.returns.canonical import (
     Column,
     Table,
     Tables,
+    either,
     looked_up,
     only,
     says_yes,
@@ -118,6 +119,13 @@ def _age(born: Column, day: np.datetime64) -> Column:
     return np.where(np.isnat(born), np.nan, age)
 
 
+def same_day_a_year_before(days: Column) -> Column:
+    """The same day of the year before each day."""
+    months = days.astype("datetime64[M]")
+    first = (months - 12).astype("datetime64[D]")
+    return np.asarray(first + (days - months.astype("datetime64[D]")))
+
+
 def spelled(column: Column, said: Mapping[str, str]) -> Column:
     """Codes as a list words them; a code it does not word stands as it is."""
     return np.array([said.get(value, value) for value in column.tolist()], dtype=object)
@@ -130,13 +138,13 @@ def labelled(column: Column, codes: str) -> Column:
     return np.array(words, dtype=object)
 
 
+def worded(column: Column, codes: str, kinds: Column, said: Mapping[str, str]) -> Column:
+    """A code with its words; where the source worded only the kind, those words again."""
+    return either(labelled(column, codes), spelled(kinds, said))
+
+
 def sources(column: Column) -> Column:
     """Who got in touch, as `6: Police`."""
     known = code_list("referral_source")
     words = [None if c is None else f"{c}: {known.label(c)}" for c in column.tolist()]
     return np.array(words, dtype=object)
-
-
-def either(first: Column, second: Column) -> Column:
-    """The first date, or the second where there is none."""
-    return np.where(np.isnat(first), second, first)

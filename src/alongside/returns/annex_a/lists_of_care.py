@@ -6,20 +6,38 @@ from alongside.returns.annex_a.as_it_was import (
     SINCE_LONG_AGO,
     AsItWas,
     List,
-    either,
     labelled,
+    same_day_a_year_before,
     spelled,
+    worded,
 )
 from alongside.returns.canonical import (
     ByChild,
     Column,
     Table,
     blank_where,
+    either,
     looked_up,
     only,
     size,
 )
 
+# Kinds that journeys hold where a list gave no code, in the words such lists use.
+STATUS_KINDS = {
+    "section 20": "e) Accommodated under S20",
+    "protection": "f) Detained on child protection grounds in LA accommodation",
+    "youth justice": "g) Youth justice legal statuses",
+}
+END_KINDS = {
+    "adopted": "a) Adopted",
+    "returned home": "d) Returned home to live with parents or relatives",
+    "special guardianship": "g) Special Guardianship Orders",
+}
+PLACE_KINDS = {
+    "foster care": "a) Foster placement",
+    "placed for adoption": "b) Placed for adoption",
+    "temporary": "i) Temporary placement",
+}
 UNACCOMPANIED_NOW = "Unaccompanied Asylum Seeking Child (UASC) within the Last 12 Months (Y/N)"
 UNACCOMPANIED_EVER = (
     "Unaccompanied Asylum Seeking Child (UASC), or formerly UASC if 18 or over (Y/N)"
@@ -39,16 +57,29 @@ def children_in_care(then: AsItWas) -> List:
         "Date Started to be Looked After": start,
         "Child's Category of Need": labelled(table["need"], "primary_need"),
         "Is this a second or subsequent period of being a Looked After Child "
-        "within the last 12 months (Y/N)": table["earlier_in_12_months"],
+        "within the last 12 months (Y/N)": either(
+            table["earlier_in_12_months"], _left_care_in_the_year_before(then, ids, start)
+        ),
         "Start date of current legal status": status["start_date"],
-        "Child's Legal Status": labelled(status["status"], "legal_status"),
+        "Child's Legal Status": worded(
+            status["status"], "legal_status", status["status_kind"], STATUS_KINDS
+        ),
         "Date Ceased to be Looked After": ended,
-        "Reason Ceased to be Looked After": labelled(reason, "episode_end"),
+        "Reason Ceased to be Looked After": worded(
+            reason, "episode_end", blank_where(np.isnat(ended), table["end_kind"]), END_KINDS
+        ),
         **_care_events(then, table),
         **_placement(then, table),
-        **_missing(then, ids),
+        **_missing(then, table),
         **then.allocated(ids),
     }
+
+
+def _left_care_in_the_year_before(then: AsItWas, ids: Column, start: Column) -> Column:
+    """Whether an earlier time in care ended in the 12 months before each start."""
+    over = only(then.tables["care_period"], ~np.isnat(then.tables["care_period"]["end_date"]))
+    left = ByChild(over, "end_date").count(ids, same_day_a_year_before(start) - 1, start)
+    return np.asarray(left > 0).astype(object)
 
 
 def _care_events(then: AsItWas, period: Table) -> List:
@@ -68,6 +99,9 @@ def _care_events(then: AsItWas, period: Table) -> List:
             visit["visit_date"], then.known(period["last_visit"])
         ),
         "What is the permanence plan for this child?": plan["plan"],
+        "Date of Last IRO Visit / Contact to the Child": then.known(
+            period["last_reviewer_contact"]
+        ),
         "Date of Last Health Assessment": health["assessed_on"],
         "Date of Last Dental Check": dental["assessed_on"],
     }
@@ -94,15 +128,21 @@ def _placement(then: AsItWas, period: Table) -> List:
     return {
         "Number of Placements in the Last 12 months": np.where(np.isnan(own), counted, own),
         "Start Date of Most Recent Placement": lived["start_date"],
-        "Placement Type": labelled(lived["place"], "placement_type"),
+        "Placement Type": worded(
+            lived["place"], "placement_type", lived["place_kind"], PLACE_KINDS
+        ),
         "Placement Provider": labelled(lived["provider"], "placement_provider"),
+        "Placement postcode": lived["postcode"],
         "URN of Placement": lived["urn"],
         "Placement Location": where,
+        "LA of Placement": lived["host_authority"],
     }
 
 
-def _missing(then: AsItWas, ids: Column) -> List:
-    """Times missing or away in 12 months, and the interview after the last one."""
+def _missing(then: AsItWas, period: Table) -> List:
+    """Times missing or away in 12 months, and the interview after the last one: by the source's
+    own word where it tells only that."""
+    ids = period["child_id"]
     table = then.tables["missing_episode"]
     day, before = np.full(len(ids), then.day), np.full(len(ids), then.months_before(12))
     counts = {
@@ -113,14 +153,14 @@ def _missing(then: AsItWas, ids: Column) -> List:
     recent = last.since(before, "start_date")
     return {
         "Number of Episodes the Child has been 'Missing' from their Placement "
-        "in the last 12 months": counts["M"],
+        "in the last 12 months": either(period["missing_in_12_months"], counts["M"]),
         "Number of Episodes the Child has been 'Absent' from their Placement "
-        "in the last 12 months": counts["A"],
+        "in the last 12 months": either(period["absent_in_12_months"], counts["A"]),
         "Was the child offered a Return Interview after their last missing episode (Y/N)?": (
-            recent["interview_offered"]
+            either(recent["interview_offered"], period["last_interview_offered"])
         ),
         "Did the child accept a Return Interview after their last missing episode (Y/N)?": (
-            recent["interview_accepted"]
+            either(recent["interview_accepted"], period["last_interview_accepted"])
         ),
     }
 

@@ -6,11 +6,20 @@ from alongside.returns.annex_a.as_it_was import (
     SINCE_LONG_AGO,
     AsItWas,
     List,
-    either,
     labelled,
+    same_day_a_year_before,
     sources,
 )
-from alongside.returns.canonical import ByChild, Column, Table, blank_where, looked_up, only
+from alongside.returns.canonical import (
+    ByChild,
+    Column,
+    Table,
+    blank_where,
+    either,
+    looked_up,
+    only,
+    size,
+)
 
 
 def contacts(then: AsItWas) -> List:
@@ -40,17 +49,11 @@ def early_help(then: AsItWas) -> List:
 def _before(then: AsItWas, name: str, day: str, table: Table) -> Column:
     """The source's own number of earlier rows in 12 months, else their count."""
     own = table["earlier_in_12_months"]
-    year_before = _same_day_a_year_before(table[day])
+    year_before = same_day_a_year_before(table[day])
     counted = ByChild(then.tables[name], day).count(
         table["child_id"], year_before - 1, table[day] - 1
     )
     return np.where(np.isnan(own), counted.astype(np.float64), own)
-
-
-def _same_day_a_year_before(days: Column) -> Column:
-    months = days.astype("datetime64[M]")
-    first = (months - 12).astype("datetime64[D]")
-    return np.asarray(first + (days - months.astype("datetime64[D]")))
 
 
 def referrals(then: AsItWas) -> List:
@@ -91,7 +94,7 @@ def enquiries(then: AsItWas) -> List:
     agreed = looked_up(conference["resulted_in_plan"], np.where(same, row, -1))
     later = ~np.isnat(table["conference_date"]) & np.isnat(held)
     earlier = _before(then, "section47", "start_date", table)
-    year_before = _same_day_a_year_before(table["start_date"])
+    year_before = same_day_a_year_before(table["start_date"])
     conferences = ByChild(conference, "conference_date").count(
         ids, year_before - 1, table["start_date"] - 1
     )
@@ -149,6 +152,19 @@ def children_in_need(then: AsItWas) -> List:
     }
 
 
+# Police protection and an emergency protection order, as the 903 codes them.
+EMERGENCY = ("L1", "L2")
+
+
+def _under_emergency_protection(then: AsItWas, ids: Column) -> Column:
+    """Whether a child was within six months; blank where no legal status at all is known."""
+    if not size(then.tables["legal_status"]):
+        return np.full(len(ids), None, dtype=object)
+    recent = then.current("legal_status", "start_date", "end_date")
+    under = recent["child_id"][np.isin(recent["status"].astype(str), EMERGENCY)]
+    return np.isin(ids.astype(str), under.astype(str)).astype(object)
+
+
 def protection_plans(then: AsItWas) -> List:
     """List 7: plans open at the date or ended in six months, with the latest visit and review."""
     table = then.current("cp_plan", "start_date", "end_date")
@@ -175,7 +191,9 @@ def protection_plans(then: AsItWas) -> List:
         ),
         "Child Protection Plan End Date": then.known(table["end_date"]),
         "Subject to Emergency Protection Order or Protected Under Police Powers "
-        "in Last Six Months (Y/N)": table["emergency_protection"],
+        "in Last Six Months (Y/N)": either(
+            table["emergency_protection"], _under_emergency_protection(then, ids)
+        ),
         "Number of Previous Child Protection Plans": np.where(
             np.isnan(own), before.astype(np.float64), own
         ),

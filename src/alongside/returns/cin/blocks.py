@@ -124,6 +124,7 @@ def _add_assessments(
     done = until(table["authorised_date"], year.end)
     columns = {
         "AssessmentActualStartDate": as_text(table["start_date"]),
+        "AssessmentInternalReviewDate": as_text(until(table["reviewed_date"], year.end)),
         "AssessmentAuthorisationDate": as_text(done),
     }
     factors = _factors(tables["assessment_factor"], year)
@@ -277,6 +278,9 @@ def _children(tables: Tables, cases: Table, year: CollectionYear) -> list[Row]:
     return rows(
         {
             "child_id": as_text(child["child_id"]),
+            "upn": as_text(child["upn"]),
+            "former_upn": as_text(child["former_upn"]),
+            "upn_unknown": as_text(child["upn_unknown"]),
             "date_of_birth": as_text(until(born, year.end)),
             "expected_date_of_birth": as_text(expected),
             "date_of_death": as_text(until(child["date_of_death"], year.end)),

@@ -58,7 +58,9 @@ def _child(child: Row, cases: list[Block], year: CollectionYear) -> str:
     sex = child["sex"] or "U"
     own = {
         "LAchildID": child["child_id"],
-        "UPNunknown": "UN1" if not child["date_of_birth"] else "UN4",
+        "UPN": child["upn"],
+        "FormerUPN": child["former_upn"],
+        "UPNunknown": child["upn_unknown"],
         "PersonBirthDate": child["date_of_birth"],
         "ExpectedPersonBirthDate": ""
         if child["date_of_birth"]

@@ -57,6 +57,7 @@ def _person(tables: Tables) -> Mapping[str, Columns]:
             "pers_dob": as_text(child["date_of_birth"]),
             "pers_expected_dob": as_text(child["expected_date_of_birth"]),
             "pers_death_date": as_text(child["date_of_death"]),
+            "pers_upn_unknown": as_text(child["upn_unknown"]),
         },
         "ssd_family": {
             "fami_table_id": numbered("F", size(family)),

@@ -13,6 +13,8 @@ from alongside.returns.canonical import (
     Tables,
     between,
     blank_where,
+    either,
+    is_blank,
     looked_up,
     only,
     open_within,
@@ -29,8 +31,14 @@ SOCIAL_WORKERS_SINCE = CollectionYear(2024)
 SUPPORTED_SINCE = CollectionYear(2025)  # K3 replaces H5
 
 
-def modules(tables: Tables, year: CollectionYear) -> Mapping[str, Module]:
-    """Every module's columns, named as in the guide; children as in the episodes of the year."""
+def modules(
+    tables: Tables, year: CollectionYear, observed: frozenset[str] = frozenset()
+) -> Mapping[str, Module]:
+    """Every module's columns, named as in the guide; children as in the episodes of the year.
+
+    `observed` names the tables that some source saw over the whole year: of whom such a table
+    tells nothing, nothing happened.
+    """
     told = _episodes_of_year(tables, year)
     children = only(tables["child"], _is_among(tables["child"]["child_id"], told["child_id"]))
     cohort = _twelve_months_in_care(tables["care_period"], year)
@@ -38,7 +46,7 @@ def modules(tables: Tables, year: CollectionYear) -> Mapping[str, Module]:
         "Episodes": _episodes(told, year),
         "Reviews": _reviews(tables, told, year),
         "UASC": _unaccompanied(children),
-        "OC2": _health(tables, cohort, year),
+        "OC2": _health(tables, cohort, year, observed),
         "OC3": _leavers(tables, year),
         "AD1": _adopted(tables, year),
         "PlacedAdoption": _to_be_placed(tables, told, year),
@@ -68,6 +76,10 @@ def _header(child: Table) -> Module:
         "SEX": child["sex"],
         "DOB": child["date_of_birth"],
         "ETHNIC": child["ethnicity"],
+        "UPN": either(child["upn"], child["upn_unknown"]),
+        "MOTHER": child["mother"],
+        "MC_DOB": child["mothers_child_born"],
+        "UASC": child["unaccompanied"],
     }
 
 
@@ -91,6 +103,8 @@ def _episodes(told: Table, year: CollectionYear) -> Module:
         "DEC": ends,
         "REC": blank_where(~ended, told["end_reason"]),
         "REASON_PLACE_CHANGE": blank_where(~ended, told["change_reason"]),
+        "HOME_POST": told["home_postcode"],
+        "PL_POST": told["postcode"],
         "URN": told["urn"],
     }
 
@@ -120,22 +134,31 @@ def _twelve_months_in_care(period: Table, year: CollectionYear) -> Table:
     return only(period, stayed & ~says_yes(period["short_breaks"]))
 
 
-def _health(tables: Tables, cohort: Table, year: CollectionYear) -> Module:
+def _health(
+    tables: Tables, cohort: Table, year: CollectionYear, observed: frozenset[str]
+) -> Module:
     ids = cohort["child_id"]
     child = tables["child"]
     born = looked_up(child["date_of_birth"], ByChild(child).latest(ids, np.zeros(len(ids))))
     last_fifth = np.datetime64(same_day_months_before(year.end, 60))
+    last_tenth = np.datetime64(same_day_months_before(year.end, 120))
+    convicted = _told_for(tables["conviction"], "told_for", "convicted", ids, year)
+    misused = _told_for(tables["substance_misuse"], "told_for", "misuse", ids, year)
+    if "conviction" in observed:
+        convicted = np.where(born <= last_tenth, _else_no(convicted), convicted)
+    if "substance_misuse" in observed:
+        misused = _else_no(misused)
     return {
         "CHILD": ids,
         "SDQ_SCORE": _told_for(tables["sdq"], "told_for", "score", ids, year),
         "SDQ_REASON": _told_for(tables["sdq"], "told_for", "no_score_reason", ids, year),
-        "CONVICTED": _told_for(tables["conviction"], "told_for", "convicted", ids, year),
+        "CONVICTED": convicted,
         # The check on development is asked of under fives only.
         "HEALTH_CHECK": blank_where(~(born > last_fifth), _checked(tables, "health", ids, year)),
         "IMMUNISATIONS": _told_for(tables["immunisation"], "told_for", "up_to_date", ids, year),
         "TEETH_CHECK": _checked(tables, "dental", ids, year),
         "HEALTH_ASSESSMENT": _checked(tables, "health", ids, year),
-        "SUBSTANCE_MISUSE": _told_for(tables["substance_misuse"], "told_for", "misuse", ids, year),
+        "SUBSTANCE_MISUSE": misused,
         "INTERVENTION_RECEIVED": _told_for(
             tables["substance_misuse"], "told_for", "intervention_received", ids, year
         ),
@@ -143,6 +166,11 @@ def _health(tables: Tables, cohort: Table, year: CollectionYear) -> Module:
             tables["substance_misuse"], "told_for", "intervention_offered", ids, year
         ),
     }
+
+
+def _else_no(flags: Column) -> Column:
+    """No, for whom nothing was told."""
+    return np.where(is_blank(flags), False, flags)
 
 
 def _told_for(table: Table, day: str, column: str, ids: Column, year: CollectionYear) -> Column:
@@ -190,7 +218,12 @@ def _adopted(tables: Tables, year: CollectionYear) -> Module:
         "CHILD": table["child_id"],
         "DATE_INT": table["decision_date"],
         "DATE_MATCH": table["matched_date"],
-        "FOSTER_CARE": (~np.isnat(table["foster_to_adopt_date"])).astype(object),
+        "FOSTER_CARE": either(
+            table["adopted_by_carer"], (~np.isnat(table["foster_to_adopt_date"])).astype(object)
+        ),
+        "NB_ADOPTR": table["adopters"],
+        "SEX_ADOPTR": table["adopter_sex"],
+        "LS_ADOPTR": table["adopter_legal_status"],
     }
 
 

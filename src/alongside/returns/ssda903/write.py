@@ -1,11 +1,12 @@
 """Journeys written as one year's SSDA903: a CSV a module, or the one XML.
 
 Dates are dd/mm/yyyy. What nobody knew at the end of the year (an end after 31 March, say) is
-blank. What journeys do not hold (postcodes, UPNs, adopters) is blank too, never invented.
+blank; so is what no source told (postcodes, pupil numbers, adopters): nothing is invented.
 """
 
 from collections.abc import Mapping
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import numpy as np
 
@@ -50,18 +51,28 @@ BLOCKS = {
 ELEMENTS = {"CHILD": "CHILDID", "PLACE": "PL"}
 
 
-def write_folder(tables: Tables, *, folder: Path, year: CollectionYear) -> list[Path]:
-    """One CSV a module that has rows, named `ssda903_2024-25_episodes.csv` and so on."""
+def write_folder(
+    tables: Tables, *, folder: Path, year: CollectionYear, observed: frozenset[str] = frozenset()
+) -> list[Path]:
+    """One CSV a module that has rows, named `ssda903_2024-25_episodes.csv` and so on.
+
+    `observed` names the tables that some source saw over the whole year.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     return [
-        write_csv(folder / f"ssda903_{year}_{name.lower()}.csv", columns)
-        for name, columns in _written(tables, year).items()
+        write_csv(
+            folder / f"ssda903_{year}_{name.lower()}.csv",
+            {column: cells for column, cells in columns.items() if column not in IN_XML_ONLY},
+        )
+        for name, columns in _written(tables, year, observed).items()
     ]
 
 
-def write_xml(tables: Tables, *, path: Path, year: CollectionYear) -> Path:
+def write_xml(
+    tables: Tables, *, path: Path, year: CollectionYear, observed: frozenset[str] = frozenset()
+) -> Path:
     """The XML form (`EXPSSDA903`): a CHILD with its HEADER and its EPISODEs."""
-    written = _written(tables, year)
+    written = _written(tables, year, observed)
     rows = {name: _by_child(columns) for name, columns in written.items()}
     blocks = [name for name in written if name not in ("Header", "Episodes")]
     with path.open("w", encoding="utf-8") as file:
@@ -80,14 +91,14 @@ def write_xml(tables: Tables, *, path: Path, year: CollectionYear) -> Path:
     return path
 
 
-def _written(tables: Tables, year: CollectionYear) -> Mapping[str, Mapping[str, Text]]:
+def _written(
+    tables: Tables, year: CollectionYear, observed: frozenset[str]
+) -> Mapping[str, Mapping[str, Text]]:
     """Every module with rows, in the order of the guide, its columns as text."""
-    held = modules(tables, year)
+    held = modules(tables, year, observed)
     return {
         table.name: {
-            field.name: _cells(held[table.name], field.name, year)
-            for field in table.fields
-            if field.name not in IN_XML_ONLY
+            field.name: _cells(held[table.name], field.name, year) for field in table.fields
         }
         for table in SCHEMA.tables
         if table.name in held and len(held[table.name]["CHILD"])
@@ -115,7 +126,7 @@ def _elements(row: Mapping[str, str], *, own: bool = True) -> str:
     """The filled cells; a block inside a child does not repeat the child's id and birth date."""
     shared = () if own else ("CHILD", "DOB")
     return "".join(
-        f"<{ELEMENTS.get(name, name)}>{value}</{ELEMENTS.get(name, name)}>"
+        f"<{ELEMENTS.get(name, name)}>{escape(value)}</{ELEMENTS.get(name, name)}>"
         for name, value in row.items()
         if value and name not in shared
     )
