@@ -9,6 +9,7 @@ from alongside.simulate.draws import Draws
 from alongside.simulate.life import Life
 from alongside.simulate.parameters import Care
 
+FINAL_ORDER = 252  # days from interim to full order: 36 weeks
 BEFORE_BREAKS = 40  # days from the assessment to the first short break
 
 
@@ -144,7 +145,7 @@ def statuses(spell: Spells, draws: Draws) -> tuple[Stays, Words]:
         & (~agreed | spell.adopted | draws.chance(0.55, size))
     )
     interim = np.where(agreed, spell.start + 30 + draws.days(70, size), spell.start)
-    full = interim + 150 + draws.days(60, size)
+    full = interim + 90 + draws.spell(FINAL_ORDER - 90, size, shape=2)
     interim = np.where(to_court, interim, NEVER)
     full = np.where(to_court, full, NEVER)
     placement_order = np.where(

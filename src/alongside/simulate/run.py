@@ -12,6 +12,7 @@ from alongside.returns.ssd.write import Form
 from alongside.simulate.arrays import NEVER, as_day
 from alongside.simulate.cases import open_cases
 from alongside.simulate.draws import Draws
+from alongside.simulate.family_help import write_settings
 from alongside.simulate.life import FIRST_ID, Life, ToldTable, blanks, joined
 from alongside.simulate.newcomers import arrive
 from alongside.simulate.parameters import Parameters, read_parameters
@@ -22,6 +23,7 @@ from alongside.simulate.population import Span, populate
 from alongside.simulate.recorded import Recorded
 from alongside.simulate.tell_care import tell_care
 from alongside.simulate.tell_children import tell_children
+from alongside.simulate.tell_court import tell_court
 from alongside.simulate.tell_front_door import cin_plan_days, tell_front_door
 from alongside.simulate.tell_leaving import tell_leaving
 from alongside.simulate.tell_protection import tell_protection, tell_visits
@@ -66,6 +68,7 @@ def tell(life: Life) -> Tables:
         **tell_work(life),
         **tell_services(life),
     }
+    told |= tell_court(life, told)
     met = {child for table in told.values() if "child_id" in table for child in table["child_id"]}
     rows = np.sort(np.array([int(child) - FIRST_ID for child in met], dtype=np.int64))
     # A table that nothing here tells of stands there empty, as it would for a real authority.
@@ -143,6 +146,8 @@ def simulate_to(
         monthly=monthly,
         form=form,
     )
+    if planted.family_help:
+        files.append(write_settings(planted.family_help, folder / "settings.yaml"))
     if scenario:
         files.append(write_planted(life, folder / "truth.json"))
     if truth:

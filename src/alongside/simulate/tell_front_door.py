@@ -5,9 +5,11 @@ from collections.abc import Mapping
 import numpy as np
 
 from alongside.returns.canonical import blank_where
-from alongside.simulate.arrays import NEVER, YEAR, Days, Flags, Index, birthday
+from alongside.simulate.arrays import NEVER, YEAR, Days, Flags, Index, Words, as_day, birthday
 from alongside.simulate.draws import Draws, Mix, words
+from alongside.simulate.family_help import WITHIN_FAMILY_HELP
 from alongside.simulate.life import Life, ToldTable, joined, unlike
+from alongside.simulate.teams import FAMILY_HELP, team_names
 from alongside.simulate.workdays import add_working_days
 
 OUTCOME_WITHOUT_REFERRAL = Mix(("no further action", "information", "early help"), (50, 34, 16))
@@ -282,13 +284,27 @@ def _early_help(life: Life, child: Index, day: Days, referred: Flags, draws: Dra
     ends = completed + draws.spell(life.parameters.front_door.early_help_days, size, shape=1.6)
     ends = np.minimum(ends, start + int(2 * YEAR))
     reason = Mix(("Needs met", "Disengaged", "Stepped up", "Moved away"), (62, 20, 12, 6))
+    led_by, still = _led_by(life, child, start, draws)
     return life.table(
         "early_help",
-        unlike(child, start),
+        unlike(child, start) & still,
         child_id=child,
         start_date=start,
         completed_date=completed,
         end_date=ends,
         end_reason=blank_where(~(ends <= life.span.last), draws.pick(reason, size)),
-        organisation=draws.pick(ORGANISATIONS, size),
+        organisation=led_by,
     )
+
+
+def _led_by(life: Life, child: Index, start: Days, draws: Draws) -> tuple[Words, Flags]:
+    """Who leads early help; once Family Help is live, it does, and writes less of it down."""
+    led_by = draws.pick(ORGANISATIONS, len(child))
+    live_on = life.parameters.scenario.family_help
+    if live_on is None:
+        return led_by, np.ones(len(child), dtype=bool)
+    people, since = life.people, start >= as_day(live_on)
+    district = people.district[people.small_area[people.family[child]]]
+    team = team_names()[FAMILY_HELP + district]
+    within = since & draws.chance(WITHIN_FAMILY_HELP, len(child))
+    return np.where(since, team, led_by).astype(object), ~within

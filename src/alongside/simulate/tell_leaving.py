@@ -8,8 +8,9 @@ from alongside.returns.canonical import blank_where
 from alongside.simulate.arrays import Days, Flags, Floats, Index, Words, age_on, birthday
 from alongside.simulate.draws import Mix, words
 from alongside.simulate.life import Life, ToldTable, joined
+from alongside.simulate.teams import LEAVING, TEAMS
 from alongside.simulate.tell_care_events import march_ends
-from alongside.simulate.work import LEAVING, TEAMS, worker_names
+from alongside.simulate.work import worker_names
 
 OLDEST = 22  # told until the day before the 22nd birthday
 ELIGIBLE_AFTER = 14  # weeks in care from this birthday on count

@@ -6,9 +6,20 @@ from datetime import date
 import numpy as np
 
 from alongside.returns.canonical import blank_where
-from alongside.simulate.arrays import NEVER, Days, Flags, Index, Words, as_day, birthday, spread
+from alongside.simulate.arrays import (
+    NEVER,
+    Days,
+    Flags,
+    Floats,
+    Index,
+    Words,
+    as_day,
+    birthday,
+    spread,
+)
 from alongside.simulate.draws import Draws, Mix, words
 from alongside.simulate.life import Life, ToldTable, joined, unlike
+from alongside.simulate.planted.change import Knob
 
 SERVICES = (
     ("Steady Steps", "Parenting group over twelve weeks"),
@@ -18,6 +29,7 @@ SERVICES = (
 COST_A_YEAR = (86_000, 54_000, 171_000)  # pounds, for 60,000 residents
 SCALES = ("Wellbeing", "Family life", "School")
 INSTRUMENT = "Example Star"  # 1 to 10, higher is better; an invented instrument
+SPREAD = 1.7  # between children, on its scale
 QUESTIONS = ("Did you feel listened to?", "Did it help?", "Would you tell a friend to come?")
 SAID = Mix(
     ("", "They listened to me.", "Too many different people.", "It helped us talk at home.",
@@ -93,6 +105,16 @@ def _course(
     return offered, seen, ended, reason.astype(object)
 
 
+def _turned(life: Life, what: Knob, service: Index, day: Days) -> Floats:
+    """The multiplier of each enrolment: one where nothing is planted for its service."""
+    times = np.ones(len(service))
+    for change in life.parameters.scenario.of(what):
+        of = [n for n, (name, _) in enumerate(SERVICES) if name in change.where.services]
+        fits = np.isin(service, of) if of else np.ones(len(service), dtype=bool)
+        times[fits & change.within(day)] *= change.times
+    return times
+
+
 def _sessions(life: Life) -> ToldTable:
     weeks = np.arange(life.span.told + 6, life.span.last, 7)
     service, week = spread(np.full(len(SERVICES), len(weeks)))
@@ -113,9 +135,8 @@ def _attendance(life: Life, child: Index, service: Index, seen: Days, ended: Day
     last = np.minimum(ended, life.span.last)
     owner, month = spread(np.clip((last - seen) // 30, 1, 24))
     day = seen[owner] + month * 30
-    drawn_to = draws.generator.beta(
-        5, 5 * (1 / life.parameters.services.attendance - 1), len(child)
-    )
+    usual = life.parameters.services.attendance * _turned(life, Knob.ATTENDANCE, service, seen)
+    drawn_to = draws.generator.beta(5, 5 * (1 / np.clip(usual, 0.05, 0.98) - 1), len(child))
     possible = np.full(len(owner), 4)
     return life.table(
         "attendance",
@@ -132,9 +153,14 @@ def _outcomes(life: Life, child: Index, service: Index, seen: Days, ended: Days)
     """Three scales at the start, and at the end for most who stayed to it."""
     draws = life.draws("outcomes")
     size, count = len(child), len(SCALES)
-    before = np.clip(draws.generator.normal(4.8, 1.7, (size, count)), 1, 10)
-    shift = life.parameters.services.improvement * 1.7
-    after = np.clip(before + draws.generator.normal(shift, 1.3, (size, count)), 1, 10)
+    before = np.clip(draws.generator.normal(4.8, SPREAD, (size, count)), 1, 10)
+    usual = life.parameters.services.improvement * SPREAD
+    shift = usual * _turned(life, Knob.IMPROVEMENT, service, seen)
+    change = draws.generator.normal(shift[:, None], 1.3, (size, count))
+    after = np.clip(before + change, 1, 10)
+    # Whoever is taken at a low moment starts below the usual self, and comes back to it anyhow.
+    low = (_turned(life, Knob.TAKEN_WHEN_LOW, service, seen) - 1) * SPREAD
+    before = np.clip(before - low[:, None], 1, 10)
     rated_again = (ended <= life.span.last) & draws.chance(0.72, size) & (ended > seen + 20)
     first = _ratings(life, child, service, seen, before, np.ones(size, dtype=bool))
     return joined([first, _ratings(life, child, service, ended, after, rated_again)])

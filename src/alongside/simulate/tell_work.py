@@ -5,13 +5,15 @@ from collections.abc import Mapping
 import numpy as np
 
 from alongside.returns.canonical import blank_where
-from alongside.simulate.arrays import Index, spread
+from alongside.simulate.arrays import Index, Words, spread
 from alongside.simulate.draws import Mix, words
+from alongside.simulate.family_help import ROLE_OF_FAMILY_HELP, ROLE_OF_PROTECTION
 from alongside.simulate.life import Life, ToldTable, unlike
+from alongside.simulate.teams import FAMILY_HELP, LEAVING, PROTECTION, TEAMS, team_names
 from alongside.simulate.tell_front_door import HUB
-from alongside.simulate.work import LEAVING, TEAMS, team_names, worker_names
+from alongside.simulate.work import worker_names
 
-SUPERVISED_EVERY = 35  # days, about monthly
+SUPERVISED_EVERY = 56  # days, until a child's own turn comes round
 AUDITS_A_YEAR = 120  # for 2,000 children in need
 QUESTIONS = ("The child's voice", "Assessment", "Plan and review", "Management oversight")
 GRADES = Mix(("outstanding", "good", "requires improvement", "inadequate"), (8, 52, 34, 6))
@@ -29,25 +31,35 @@ def tell_work(life: Life) -> Mapping[str, ToldTable]:
 
 
 def _teams(life: Life) -> ToldTable:
-    names = [*team_names(), HUB]
+    here = TEAMS if life.parameters.scenario.family_help else TEAMS[:FAMILY_HELP]
     return life.table(
         "team",
-        np.ones(len(names), dtype=bool),
-        team=words(names),
-        area=words([*(team.area for team in TEAMS), None]),
-        parent=words([*(team.parent for team in TEAMS), "Front Door"]),
+        np.ones(len(here) + 1, dtype=bool),
+        team=words([*(team.name for team in here), HUB]),
+        area=words([*(team.area for team in here), None]),
+        parent=words([*(team.parent for team in here), "Front Door"]),
     )
+
+
+def _roles(team: Index) -> Words:
+    """What whoever holds a case in a team is called."""
+    helps = (team >= FAMILY_HELP) & (team < PROTECTION)
+    roles = np.select(
+        [team == LEAVING, helps, team == PROTECTION],
+        ["personal adviser", ROLE_OF_FAMILY_HELP, ROLE_OF_PROTECTION],
+        default="social worker",
+    )
+    return roles.astype(object)
 
 
 def _workers(life: Life) -> ToldTable:
     seats = life.holders.seats
-    role = np.where(seats.team == LEAVING, "personal adviser", "social worker")
     return life.table(
         "worker",
         seats.end >= life.history,
         worker=worker_names(len(seats.seat)),
         team=team_names()[seats.team],
-        role=role.astype(object),
+        role=_roles(seats.team),
         full_time_equivalent=seats.full_time,
         agency=seats.agency,
         start_date=seats.start,
@@ -67,7 +79,7 @@ def _involvements(life: Life) -> ToldTable:
         child_id=child,
         worker=names,
         team=team_names()[held.team],
-        role=words(["social worker"] * len(child)),
+        role=_roles(held.team),
         start_date=held.taken,
         end_date=held.end,
         change_reason=blank_where(~(held.end <= life.span.last), held.reason),
@@ -81,9 +93,9 @@ def _supervision(life: Life) -> ToldTable:
     held, draws = life.holders, life.draws("supervision")
     begins = np.maximum(held.start, life.span.told)
     ends = np.minimum(held.end, life.span.last)
-    often = SUPERVISED_EVERY * 5  # a child's own turn comes round more slowly
-    owner, place = spread(np.clip((ends - begins) // often, 0, None))
-    day = begins[owner] + place * often + draws.whole(5, 60, len(owner))
+    owner, place = spread(np.clip((ends - begins) // SUPERVISED_EVERY, 0, None))
+    late = np.where(draws.chance(0.12, len(owner)), draws.whole(14, 50, len(owner)), 0)
+    day = begins[owner] + place * SUPERVISED_EVERY + draws.whole(5, 40, len(owner)) + late
     child = life.cases.child[held.case[owner]]
     return life.table(
         "supervision",

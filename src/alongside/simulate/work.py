@@ -10,35 +10,25 @@ import numpy as np
 
 from alongside.simulate.arrays import NEVER, Days, Floats, Index, Words, spread
 from alongside.simulate.cases import Cases
-from alongside.simulate.districts import DISTRICTS
 from alongside.simulate.draws import Draws, words
+from alongside.simulate.family_help import Stages, days_of_teams, go_over
 from alongside.simulate.parameters import Parameters, Work
 from alongside.simulate.planted.change import Knob
 from alongside.simulate.population import People, Span
+from alongside.simulate.teams import (
+    ASSESSMENT,
+    DISABILITIES,
+    FAMILY_HELP,
+    IN_CARE,
+    LEAVING,
+    SAFEGUARDING,
+    TEAMS,
+    team_names,
+)
 
 # Longer than any life told, so that (row, day) is one sortable number.
 DAYS_A_ROW = 100_000
 FULL_TIME = (1.0, 1.0, 1.0, 0.8, 0.6)
-
-
-@dataclass(frozen=True)
-class Team:
-    """One team: the place it serves, and the service above it."""
-
-    name: str
-    area: str | None
-    parent: str
-
-
-TEAMS: tuple[Team, ...] = (
-    *(Team(f"{district} Assessment", district, "Assessment") for district in DISTRICTS),
-    *(Team(f"{district} Safeguarding", district, "Safeguarding") for district in DISTRICTS),
-    Team("Children with Disabilities", None, "Safeguarding"),
-    Team("Children in Care North", None, "Permanence"),
-    Team("Children in Care South", None, "Permanence"),
-    Team("Leaving Care", None, "Permanence"),
-)
-ASSESSMENT, SAFEGUARDING, DISABILITIES, IN_CARE, LEAVING = 0, 4, 8, 9, 11
 
 
 @dataclass(frozen=True)
@@ -88,10 +78,6 @@ class Holders:
         return team_names()[self.team[row]], worker
 
 
-def team_names() -> Words:
-    return words([team.name for team in TEAMS])
-
-
 def worker_names(count: int) -> Words:
     return words([f"W{number:04d}" for number in range(1, count + 1)])
 
@@ -99,15 +85,19 @@ def worker_names(count: int) -> Words:
 def hold(cases: Cases, people: People, span: Span, parameters: Parameters, draws: Draws) -> Holders:
     """Give every case to workers, stage by stage."""
     work = parameters.work
-    case, team, start, end = _stages(cases, people, draws)
-    seats = _seats(team, start, end, span, work, draws)
+    stages = _stages(cases, people, draws)
+    live_on = parameters.scenario.family_help
+    if live_on:
+        stages = go_over(stages, cases.path, live_on)
+    case, team, start, end = stages.case, stages.team, stages.start, stages.end
+    seats = _seats(stages, span, parameters, draws)
     case, team, start, end = _reallocated(case, team, start, end, work, draws)
     seat = seats.first_of_team[team] + draws.whole(0, 2**31, len(case)) % seats.of_team[team]
     held = _by_worker(case, team, seat, start, end, seats, work, draws)
     return _waiting(held, cases, people, parameters, draws)
 
 
-def _stages(cases: Cases, people: People, draws: Draws) -> tuple[Index, Index, Days, Days]:
+def _stages(cases: Cases, people: People, draws: Draws) -> Stages:
     path = cases.path
     district = people.district[people.small_area[people.family[cases.child]]]
     rows = np.arange(len(cases))
@@ -125,14 +115,18 @@ def _stages(cases: Cases, people: People, draws: Draws) -> tuple[Index, Index, D
         (rows[with_care], care_team[with_care], in_care[with_care], ends[with_care]),
     )
     case, team, start, end = (np.concatenate(each) for each in zip(*parts, strict=True))
-    return case, team, start, end
+    return Stages(case, team, start, end)
 
 
-def _seats(team: Index, start: Days, end: Days, span: Span, work: Work, draws: Draws) -> Seats:
+def _seats(stages: Stages, span: Span, parameters: Parameters, draws: Draws) -> Seats:
     """As many seats as the caseload needs, each with one worker after another."""
-    within = np.clip(np.minimum(end, span.last) - np.maximum(start, span.told), 0, None)
-    load = np.bincount(team, within, minlength=len(TEAMS)) / (span.last - span.told)
+    work = parameters.work
+    within = np.minimum(stages.end, span.last) - np.maximum(stages.start, span.told)
+    days = days_of_teams(span.told, span.last, parameters.scenario.family_help)
+    load = np.bincount(stages.team, np.clip(within, 0, None), minlength=len(TEAMS)) / days
     of_team = np.maximum(np.rint(load / work.caseload / np.mean(FULL_TIME)).astype(np.int64), 2)
+    if not parameters.scenario.family_help:
+        of_team[FAMILY_HELP:] = 0
     of_team[LEAVING] = max(2, int(of_team[IN_CARE : IN_CARE + 2].sum() * 0.6))
     usual = np.average(
         [work.agency_tenure_days, work.tenure_days],
