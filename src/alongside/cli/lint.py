@@ -13,10 +13,12 @@ def register(app: typer.Typer) -> None:
         Says what is wrong, in which file and line; exit 1 where something is.
         """
         from alongside.measures.lint import lint as faults_of
+        from alongside.measures.worklist_lint import lint_lists
         from alongside.pipeline.definitions import COLUMNS
         from alongside.store.home import home_path
 
-        faults = faults_of(COLUMNS, home_path(home) / "definitions")
+        own = home_path(home) / "definitions"
+        faults = faults_of(COLUMNS, own) + lint_lists(COLUMNS, own)
         for fault in faults:
             typer.echo(str(fault))
         many = "" if len(faults) == 1 else "s"

@@ -63,6 +63,8 @@ def _check_one(
 def _wrong_states(base: str, example: ListExample, found: Sequence[Mapping[str, Any]]) -> list[str]:
     got = {int(row["source_row"]): row["state"] or "cannot tell" for row in found}
     faults = []
+    if len(got) != len(found):
+        faults.append(f"{len(got)} rows of {base} stand on the list {len(found)} times")
     for place, row in enumerate(example.tables.get(base, ())):
         if row.state != (state := got.get(place, "")):
             said, is_in = row.state or "not on the list", state or "not on the list"

@@ -45,6 +45,14 @@ class Worklists:
             raise AlongsideError(f"there is no list {which!r}\n  expected: {near}")
         return found
 
+    def base(self, worklist: Worklist) -> str:
+        """The canonical table behind a list's rows, through the ideas that extend it."""
+        extends = {idea.name: idea.rows for idea in self.ideas}
+        table = worklist.rows
+        while table in extends:
+            table = extends[table]
+        return table
+
     def list(self, id: str) -> Worklist | None:
         """The list of exactly this id, where there is one."""
         return next((one for one in self.lists if one.id == id), None)

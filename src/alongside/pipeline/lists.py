@@ -7,9 +7,11 @@ row itself names, and then only on lists of what is open: that work is still som
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from alongside.journeys.observation import Observed
+from alongside.kernel.errors import AlongsideError
 from alongside.kernel.identity import Viewer
 from alongside.measures.idea import Idea
 from alongside.measures.worklist import About, Worklist
@@ -50,13 +52,19 @@ def lists_to_run(home: "Home", snapshot: "Snapshot") -> "Worklists":
     WrongDefinition where SQL of the home's own leaves the written subset or names a table or
     column that is not declared."""
     from alongside.measures.worklists import worklists
-    from alongside.pipeline.definitions import definitions_to_run
+    from alongside.pipeline.definitions import COLUMNS, definitions_to_run
     from alongside.pipeline.inlet import kept_inlet
 
     in_force = kept_inlet(snapshot.manifest).tolerances
     folder = home.definitions_folder
     definitions = definitions_to_run(folder, tolerances=in_force)
-    return worklists(definitions, folder, tolerances=in_force)
+    found = worklists(definitions, folder, tolerances=in_force)
+    if any(one.local for one in found.lists):
+        from alongside.measures.worklist_lint import unsafe_lists  # SQLGlot: only for own SQL
+
+        for wrong in unsafe_lists(found, COLUMNS, folder):
+            raise wrong
+    return found
 
 
 def standing(worklist: Worklist, windows: Sequence[Observed]) -> Standing:
@@ -160,6 +168,8 @@ def draw_up(
     con: "DuckDBPyConnection", wanted: Wanted, reached: Reach
 ) -> tuple[tuple[ListSeen, ...], int]:
     """The lists as far as they are reached, and how many rows that is."""
+    if wanted.team is not None:
+        _check_team(con, wanted.team)
     stands = write_listed(con, wanted)
     narrowed = [name for name in (wanted.team, wanted.worker) if name is not None]
     found = con.execute(_reached_sql(reached, wanted), [*reached.values, *narrowed]).fetchall()
@@ -168,6 +178,20 @@ def draw_up(
         for one in wanted.lists
     )
     return drawn, len(found)
+
+
+def _check_team(con: "DuckDBPyConnection", team: str) -> None:
+    """A name typed wrongly must not look like a team with nothing to do."""
+    found = con.execute(
+        f"select distinct team from main.involvement where {HELD_NOW} and team is not null"
+        " union select team from main.team order by 1"
+    ).fetchall()
+    known = [row[0] for row in found]
+    if team not in known:
+        near = get_close_matches(team, known) or known
+        raise AlongsideError(
+            f"there is no team {team!r}\n  expected: {', '.join(near) or 'no team is known'}"
+        )
 
 
 def _seen(worklist: Worklist, stands: Standing, rows: Sequence[tuple[Any, ...]]) -> ListSeen:

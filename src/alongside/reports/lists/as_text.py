@@ -1,11 +1,13 @@
-"""Lists in a terminal: an overview, or every entry, at most 100 columns wide."""
+"""Lists in a terminal: an overview, or every entry."""
 
 from itertools import groupby
+from textwrap import wrap
 
+from alongside.measures.worklist import About
 from alongside.pipeline.listed import Entry, ListSeen, ListsSeen
 from alongside.reports.lists import words
 
-WIDEST_TITLE = 50
+WIDE = 80  # what words are kept to; a row of a table may be as wide as its cells
 
 
 def overview_text(seen: ListsSeen) -> str:
@@ -15,16 +17,20 @@ def overview_text(seen: ListsSeen) -> str:
         lines += ["", words.KINDS[kind]]
         for one in together:
             lines += _line(one, seen)
-    lines += ["", words.PLAIN, "One kind, or one list: alongside lists due, alongside lists ID"]
-    return "\n".join(lines)
+    lines += ["", *_words(words.PLAIN, 0), "", "One kind:  alongside lists due"]
+    return "\n".join([*lines, "One list:  alongside lists assessments_due"])
 
 
 def entries_text(seen: ListsSeen) -> str:
-    """Every entry of some lists."""
+    """Every entry of some lists; those with nobody on them are named at the end."""
+    told = [one for one in seen.lists if one.entries or one.as_at is None or len(seen.lists) == 1]
+    nobody = [one.worklist.title for one in seen.lists if one not in told]
     lines = [_heading(seen)]
-    for one in seen.lists:
+    for one in told:
         lines += ["", *_list(one, seen)]
-    return "\n".join([*lines, "", words.PLAIN])
+    if nobody:
+        lines += ["", *_words(f"Nobody: {'; '.join(nobody)}.", 0)]
+    return "\n".join([*lines, "", *_words(words.PLAIN, 0)])
 
 
 def _heading(seen: ListsSeen) -> str:
@@ -34,15 +40,18 @@ def _heading(seen: ListsSeen) -> str:
 
 def _line(one: ListSeen, seen: ListsSeen) -> list[str]:
     number = "?" if one.as_at is None else f"{one.children:,}"
-    lines = [f"  {number:>6}  {one.worklist.title:<{WIDEST_TITLE}}  {one.worklist.id}"]
-    if states := words.states(one):
-        lines.append(f"{'':10}{states}")
-    return lines + [f"{'':10}{note}" for note in words.notes(one, seen.as_at)]
+    lines = [f"  {number:>6}  {one.worklist.title}", f"{'':10}{one.worklist.id}"]
+    said = [words.states(one), *words.notes(one, seen.as_at)]
+    return lines + [line for each in filter(None, said) for line in _words(each, 10)]
+
+
+def _words(text: str, indent: int) -> list[str]:
+    return wrap(text, WIDE, initial_indent=" " * indent, subsequent_indent=" " * indent)
 
 
 def _list(one: ListSeen, seen: ListsSeen) -> list[str]:
-    lines = [one.worklist.title, f"  {one.worklist.says}"]
-    lines += [f"  {note}" for note in words.notes(one, seen.as_at)]
+    said = [one.worklist.says, *words.notes(one, seen.as_at)]
+    lines = [one.worklist.title, *(line for each in said for line in _words(each, 2))]
     if one.as_at is None:
         return lines
     if not one.entries:
@@ -53,24 +62,30 @@ def _list(one: ListSeen, seen: ListsSeen) -> list[str]:
 
 
 def _columns(one: ListSeen) -> list[tuple[str, ...]]:
-    falls_due = bool(one.worklist.due)
+    falls_due, of_worker = bool(one.worklist.due), one.worklist.about is About.WORKER
     heading = (
         str(one.worklist.about),
         "state",
         "since",
         *["due"] * falls_due,
         "",
-        "worker",
+        *["worker"] * (not of_worker),
         "team",
     )
-    return [heading, *(_cells(entry, falls_due=falls_due) for entry in one.entries)]
+    return [heading, *(_cells(e, falls_due=falls_due, of_worker=of_worker) for e in one.entries)]
 
 
-def _cells(one: Entry, *, falls_due: bool) -> tuple[str, ...]:
-    due = [words.day(one.due)] * falls_due
-    who = one.child_id or one.worker or ""
-    return (who, one.state, words.day(one.since), *due, words.days(one), one.worker or "nobody",
-            one.team or "")  # fmt: skip
+def _cells(one: Entry, *, falls_due: bool, of_worker: bool) -> tuple[str, ...]:
+    worker = one.worker or "nobody"
+    return (
+        worker if of_worker else one.child_id or "",
+        one.state,
+        words.day(one.since),
+        *[words.day(one.due)] * falls_due,
+        words.days(one),
+        *[worker] * (not of_worker),
+        one.team or "",
+    )
 
 
 def _padded(row: tuple[str, ...], widths: list[int]) -> str:

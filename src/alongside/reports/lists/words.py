@@ -12,8 +12,8 @@ KINDS = {
     Kind.REPEAT: "Repeat involvement",
 }
 PLAIN = (
-    "A list says what a plain, published rule found in the records: for a person to look at, "
-    "not a score. Its order is by day."
+    "A list is what a plain, published rule found in the records, in order of days. "
+    "It is for a person to look at, and no score."
 )
 
 
@@ -49,8 +49,8 @@ def number_of(number: int, what: str) -> str:
 
 
 def states(seen: ListSeen) -> str:
-    """`5 overdue, 1 at day 40`: the states that somebody is in."""
-    return ", ".join(f"{number:,} {state}" for state, number in seen.by_state().items() if number)
+    """`overdue: 5, at day 40: 1`: the states that somebody is in."""
+    return ", ".join(f"{state}: {number:,}" for state, number in seen.by_state().items() if number)
 
 
 def notes(seen: ListSeen, latest: date) -> list[str]:
