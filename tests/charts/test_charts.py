@@ -169,3 +169,17 @@ def test_a_target_is_a_rule_across() -> None:
     without = drawn(over_time(years(9, 8), unit="%"))
     within = drawn(over_time(years(9, 8), unit="%", target=7.0))
     assert marks(within, "rule") == marks(without, "rule") + 1
+
+
+def test_periods_still_arriving_are_hatched_and_left_out_of_the_line() -> None:
+    months = [
+        Point(date(2025, m, 1), date(2025, m, 28), float(m), complete=m < 4, arriving=m > 3)
+        for m in range(1, 6)
+    ]
+    spec = over_time(months, unit="%")
+    svg = draw(spec, id="late", title="Late", says="Two months are still arriving.")
+    assert svg.count('fill="url(#late-hatched)"') == 2
+    assert 'id="late-hatched"' in svg
+    [line] = [layer for layer in spec["layer"] if layer["mark"]["type"] == "line"]
+    assert [row["value"] for row in line["data"]["values"]] == [1, 2, 3, None, None]
+    assert "hatched" not in draw(over_time(months[:3], unit="%"), id="x", title="t", says="s")

@@ -15,4 +15,6 @@ INK = "#0B0C0C"
 # A line in turquoise is clear enough; its name needs 4.5 to 1 and is written darker.
 NEIGHBOURS_NAME = "#1A6B63"
 GRID = "#DDE0E2"
+# A fill that `draw` defines in the picture itself: thin slanting lines.
+HATCHED = "url(#hatched)"
 FONT = "Arial, Helvetica, sans-serif"

@@ -4,7 +4,7 @@ import re
 from html import escape
 from typing import Any
 
-from alongside.charts.colours import FONT, GRID, INK
+from alongside.charts.colours import FONT, GRID, HATCHED, INK, LIGHT_GREY
 
 Spec = dict[str, Any]
 VERSION = "5.21"
@@ -27,13 +27,24 @@ _CONFIG: Spec = {
     "text": {"fontSize": 14, "color": INK},
 }
 
+_HATCHES = (
+    '<defs><pattern id="hatched" width="6" height="6" patternUnits="userSpaceOnUse"'
+    ' patternTransform="rotate(45)">'
+    f'<path d="M0 0V6" stroke="{LIGHT_GREY}" stroke-width="2"/></pattern></defs>'
+)
+
 
 def draw(spec: Spec, *, id: str, title: str, says: str) -> str:
     """The picture as labelled SVG, ready to stand inside a page; ids begin with `id`."""
     import vl_convert
 
     drawn: str = vl_convert.vegalite_to_svg({**spec, "config": _CONFIG}, vl_version=VERSION)
-    return labelled(drawn, id=id, title=title, says=says)
+    return labelled(_with_hatches(drawn), id=id, title=title, says=says)
+
+
+def _with_hatches(svg: str) -> str:
+    """Vega-Lite knows no patterns, but passes on a fill that names one; here it is defined."""
+    return re.sub(r"(<svg\b[^>]*>)", rf"\1{_HATCHES}", svg, count=1) if HATCHED in svg else svg
 
 
 def labelled(svg: str, *, id: str, title: str, says: str) -> str:

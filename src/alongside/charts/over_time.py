@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from alongside.charts.colours import ENGLAND, INK, LIGHT_GREY, NEIGHBOURS, OWN
+from alongside.charts.colours import ENGLAND, HATCHED, INK, LIGHT_GREY, NEIGHBOURS, OWN
 from alongside.charts.draw import Spec
 
 WIDTH, HEIGHT = 560, 190
@@ -13,12 +13,14 @@ WIDTH, HEIGHT = 560, 190
 @dataclass(frozen=True)
 class Point:
     """One period: `value` is None where nothing can be said; `complete` is False where the
-    sources saw only part of it."""
+    sources saw only part of it, and where it is still `arriving` (rows of it are yet to be
+    recorded)."""
 
     start: date
     end: date
     value: float | None
     complete: bool
+    arriving: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,9 +51,9 @@ def over_time(
     target: float | None = None,
 ) -> Spec:
     """The specification: complete periods as a line, partly seen ones as hollow dots that no
-    line joins, spans not observed shaded, England and neighbours as level bars over their years,
-    changes as upright lines with their names, a target as a thin line across. The axis starts at
-    zero."""
+    line joins, spans not observed shaded, those still arriving hatched, England and neighbours as
+    level bars over their years, changes as upright lines with their names, a target as a thin
+    line across. The axis starts at zero."""
     marks = [mark for mark in marks if points and points[0].start < mark.on <= points[-1].end]
     return {
         "width": WIDTH,
@@ -59,6 +61,7 @@ def over_time(
         "padding": 5,
         "layer": [
             *_shades(points),
+            *_hatches(points),
             *_levels(england, ENGLAND, (6, 3)),
             *_levels(neighbours, NEIGHBOURS, (2, 2)),
             *_target(target, points),
@@ -72,10 +75,13 @@ def over_time(
 
 def unseen_spans(points: Sequence[Point]) -> list[tuple[date, date]]:
     """Runs of periods about which nothing can be said, as first and last day."""
+    return _runs([point for point in points if point.value is None])
+
+
+def _runs(points: Sequence[Point]) -> list[tuple[date, date]]:
+    """The days of these periods in as few spans as can be."""
     spans: list[tuple[date, date]] = []
     for point in points:
-        if point.value is not None:
-            continue
         if spans and (point.start - spans[-1][1]).days <= 1:
             spans[-1] = (spans[-1][0], point.end)
         else:
@@ -84,17 +90,22 @@ def unseen_spans(points: Sequence[Point]) -> list[tuple[date, date]]:
 
 
 def _shades(points: Sequence[Point]) -> list[Spec]:
-    spans = [{"from": str(start), "to": str(end)} for start, end in unseen_spans(points)]
+    return _bands(unseen_spans(points), {"color": LIGHT_GREY, "opacity": 0.35})
+
+
+def _hatches(points: Sequence[Point]) -> list[Spec]:
+    return _bands(_runs([point for point in points if point.arriving]), {"color": HATCHED})
+
+
+def _bands(spans: Sequence[tuple[date, date]], fill: Spec) -> list[Spec]:
+    """Upright bands over spans of days; no layer where there are none."""
     if not spans:
         return []
     return [
         {
-            "data": {"values": spans},
-            "mark": {"type": "rect", "color": LIGHT_GREY, "opacity": 0.35},
-            "encoding": {
-                "x": {"field": "from", "type": "temporal"},
-                "x2": {"field": "to"},
-            },
+            "data": {"values": [{"from": str(start), "to": str(end)} for start, end in spans]},
+            "mark": {"type": "rect", **fill},
+            "encoding": {"x": {"field": "from", "type": "temporal"}, "x2": {"field": "to"}},
         }
     ]
 

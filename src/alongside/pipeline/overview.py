@@ -1,10 +1,12 @@
 """Everything the report of a load shows, gathered as frozen values; the report fetches nothing."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from alongside.cube.arriving import Delay
 from alongside.cube.counts import Observation
 from alongside.kernel.identity import Viewer
 from alongside.kernel.periods import PeriodKind
@@ -37,10 +39,23 @@ class Seen:
     numerator: float | None
     denominator: float | None
     observed: str
+    arrived: float | None = None  # the share recorded so far, while the period is still arriving
 
     @property
     def complete(self) -> bool:
         return self.observed == Observation.COMPLETE
+
+    @property
+    def settled(self) -> bool:
+        """Seen whole, and no longer arriving: what may be drawn as trend."""
+        return self.complete and self.arrived is None
+
+    @property
+    def state(self) -> str:
+        """How far it may be trusted, in words."""
+        if self.arrived is None or not self.complete:
+            return self.observed
+        return f"still arriving: at least {math.floor(100 * self.arrived)}% has come"
 
 
 @dataclass(frozen=True)
@@ -65,16 +80,17 @@ class MeasureSeen:
     beside: Beside
     breaks: tuple[Break, ...] = ()
     target: Target | None = None
+    delay: Delay | None = None
 
     @property
     def latest_year(self) -> Seen | None:
-        """The newest year that was seen whole."""
-        return next((year for year in reversed(self.years) if year.complete), None)
+        """The newest year that was seen whole, before any that is still arriving."""
+        return _newest(self.years)
 
     @property
     def latest(self) -> Seen | None:
-        """The newest period of the run that was seen whole."""
-        return next((seen for seen in reversed(self.run) if seen.complete), None)
+        """The newest period of the run that was seen whole, before any that is still arriving."""
+        return _newest(self.run)
 
     @property
     def ratio_to_england(self) -> float | None:
@@ -159,6 +175,12 @@ def _told(number: int, by: Viewer) -> int | None:
     return None if shown != shown else int(shown)
 
 
+def _newest(told: Sequence[Seen]) -> Seen | None:
+    """The newest settled period; where there is none, the newest that was seen whole."""
+    whole = [seen for seen in reversed(told) if seen.complete]
+    return next((seen for seen in whole if seen.settled), whole[0] if whole else None)
+
+
 def _measure(cube: "Cube", measure: "Measure", others: Beside, inlet: Inlet) -> MeasureSeen:
     years = _seen(cube.ask(measure, period_kind=PeriodKind.YEAR))
     rolling = _seen(cube.ask(measure, period_kind=PeriodKind.ROLLING_12_MONTHS))
@@ -166,7 +188,8 @@ def _measure(cube: "Cube", measure: "Measure", others: Beside, inlet: Inlet) -> 
     run = (rolling if measure.yearly else months)[-MONTHS_DRAWN:]
     smooth = (months if measure.basis is Basis.OPEN and months else rolling)[-MONTHS_DRAWN:]
     breaks = inlet.pathways.breaks(measure.stage)
-    found = MeasureSeen(measure, years, run, smooth, (), others, breaks)
+    delay = cube.arriving.delay_of(measure.id)
+    found = MeasureSeen(measure, years, run, smooth, (), others, breaks, delay=delay)
     latest = found.latest_year
     if run:
         found = replace(found, target=inlet.target(measure.id, run[-1].end))
@@ -196,6 +219,7 @@ def _seen(cells: "pd.DataFrame") -> tuple[Seen, ...]:
             numerator=_known(cell["numerator"]),
             denominator=_known(cell["denominator"]),
             observed=str(cell["observed"]),
+            arrived=_known(cell["arrived"]),
         )
         for cell in cells.to_dict("records")
     )

@@ -97,12 +97,12 @@ def _line(one: MeasureSeen) -> Line:
 
 
 def _sparkline(one: MeasureSeen) -> str:
-    points = [(seen.end.toordinal(), seen.value if seen.complete else None) for seen in one.smooth]
+    points = [(seen.end.toordinal(), seen.value if seen.settled else None) for seen in one.smooth]
     return sparkline(points, [], label=f"{one.measure.title}, over time")
 
 
 def _detail(one: MeasureSeen) -> Detail:
-    points = [Point(seen.start, seen.end, seen.value, seen.complete) for seen in one.run]
+    points = [_point(seen) for seen in one.run]
     england = _levels(one, one.beside.england, points)
     neighbours = _levels(one, one.beside.neighbours, points)
     spec = over_time(
@@ -115,6 +115,11 @@ def _detail(one: MeasureSeen) -> Detail:
     )
     reading = words.reading(one, england=bool(england), neighbours=bool(neighbours))
     return Detail(one.measure, _picture(one, spec), reading, _groups(one))
+
+
+def _point(seen: Seen) -> Point:
+    arriving = seen.complete and not seen.settled
+    return Point(seen.start, seen.end, seen.value, complete=seen.settled, arriving=arriving)
 
 
 def _picture(one: MeasureSeen, spec: Spec) -> Picture:
@@ -144,9 +149,7 @@ def _run_table(one: MeasureSeen) -> Figures:
     return Figures(
         caption=f"{one.measure.title} ({one.measure.unit})",
         headings=("Period", *headings, "Observed"),
-        rows=tuple(
-            (seen.period, *row, seen.observed) for seen, row in zip(told, cells, strict=True)
-        ),
+        rows=tuple((seen.period, *row, seen.state) for seen, row in zip(told, cells, strict=True)),
     )
 
 

@@ -89,7 +89,7 @@ def _distance(one: MeasureSeen) -> float:
 def change(one: MeasureSeen) -> str:
     """The latest year against the year before it, in plain words; nothing where what is counted
     changed between them."""
-    whole = [year for year in one.years if year.complete]
+    whole = [year for year in one.years if year.settled]
     if _changed_between(one, whole[-2:]):
         return ""
     if len(whole) < 2 or whole[-1].value is None or whole[-2].value is None:
@@ -113,10 +113,22 @@ def reading(one: MeasureSeen, *, england: bool, neighbours: bool) -> str:
     said = [_observed(one), f"{drawn[:1].upper()}{drawn[1:]}." if drawn else ""]
     if one.measure.unit is Unit.PER_10_000 and one.measure.basis is Basis.DATED:
         said.append("The rate of a month is told as a year's, twelve times as high.")
-    said += _changes(one)
+    said += [*_arriving(one), *_changes(one)]
     if one.target:
         said.append(f"Thin dots: the target, {figure(one.target.value, one.measure.unit)}.")
     return " ".join(filter(None, said))
+
+
+def _arriving(one: MeasureSeen) -> list[str]:
+    """Which periods may still grow or shrink, and how that is known."""
+    number = sum(seen.complete and not seen.settled for seen in one.run)
+    if one.delay is None or one.delay.days is None or not number:
+        return []
+    newest = "The newest period is" if number == 1 else f"The newest {number} periods are"
+    return [
+        f"{newest} still arriving, so hatched and not joined by the line: files loaded one after"
+        f" another show that it takes {one.delay.days} days until 95% of such rows are recorded."
+    ]
 
 
 def _changes(one: MeasureSeen) -> list[str]:
