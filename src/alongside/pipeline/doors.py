@@ -6,6 +6,7 @@ writes the access log before it returns a row: a log that cannot be written is a
 
 import os
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from alongside.cube.counts import ALL
@@ -141,12 +142,12 @@ def issues(home: "Home", *, by: Viewer, purpose: str) -> Rows:
 
 
 def journeys(
-    home: "Home", tables: Sequence[str], *, asked: str, by: Viewer, purpose: str
+    home: "Home", tables: Sequence[str], *, since: date, asked: str, by: Viewer, purpose: str
 ) -> tuple["Tables", tuple["Observed", ...]]:
     """Whole canonical tables as arrays, to write a return from, and what their sources observed.
 
-    `asked` says for the log which return. A return of some of the children is no return: whoever
-    does not see every team is refused.
+    `since` is the first day the return tells of, `asked` says for the log which return it is. A
+    return of some of the children is no return: whoever does not see every team is refused.
     """
     from alongside.pipeline.lists import windows_of
     from alongside.returns.canonical import size
@@ -155,7 +156,7 @@ def journeys(
     def fetch(
         con: "DuckDBPyConnection", _: Reach
     ) -> tuple[tuple["Tables", tuple["Observed", ...]], int]:
-        found = read_tables(con, tables)
+        found = read_tables(con, tables, since=since)
         return (found, windows_of(con)), sum(size(table) for table in found.values())
 
     found, _ = give(home, Door("a return", asked, every_team), fetch, by=by, purpose=purpose)

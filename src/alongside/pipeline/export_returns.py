@@ -7,14 +7,14 @@ no row could fill.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from alongside.kernel.errors import AlongsideError
 from alongside.kernel.identity import Viewer
-from alongside.kernel.periods import CollectionYear
+from alongside.kernel.periods import CollectionYear, same_day_months_before
 from alongside.pipeline.doors import journeys
 from alongside.pipeline.opened import current
 from alongside.store.at_rest import PRIVATE_FILE, replace
@@ -42,11 +42,12 @@ class ReturnWritten:
 
 @dataclass(frozen=True)
 class Wanted:
-    """One return to be written: its kind, which day or year, the tables it is written from, and
-    the pattern of its file names."""
+    """One return to be written: its kind, the days it tells of, the tables it is written from,
+    and the pattern of its file names."""
 
     kind: str
     words: str
+    first: date
     last: date
     reads: Sequence[str]
     names: str
@@ -71,6 +72,7 @@ def export_annex_a(
     wanted = Wanted(
         kind="annex_a",
         words=f"Annex A as at {day}",
+        first=same_day_months_before(day, 6) + timedelta(days=1),
         last=day,
         reads=READS,
         names=f"Annex_A_{day}.xlsx",
@@ -100,7 +102,7 @@ def export_ssda903(
         return write_folder(tables, folder=folder, year=year, observed=observed)
 
     names = f"ssda903_{year}.xml" if xml else f"ssda903_{year}_*.csv"
-    wanted = Wanted("ssda903", f"SSDA903 {year}", year.end, READS, names, write, year)
+    wanted = Wanted("ssda903", f"SSDA903 {year}", year.start, year.end, READS, names, write, year)
     return _export(home, out, wanted, by=by, purpose=purpose)
 
 
@@ -115,7 +117,9 @@ def export_cin(
     def write_one(tables: "Tables", _: frozenset[str], folder: Path) -> object:
         return write(tables, path=folder / f"CIN_{year}.xml", year=year, authority=number)
 
-    wanted = Wanted("cin", f"CIN {year}", year.end, READS, f"CIN_{year}.xml", write_one, year)
+    wanted = Wanted(
+        "cin", f"CIN {year}", year.start, year.end, READS, f"CIN_{year}.xml", write_one, year
+    )
     return _export(home, out, wanted, by=by, purpose=purpose)
 
 
@@ -126,7 +130,9 @@ def _export(home: "Home", out: Path, wanted: Wanted, *, by: Viewer, purpose: str
             f"The year {wanted.year} had not begun on {known_to:%d/%m/%Y}, the last day that "
             "anything loaded knows.\n  what to do: load newer files, or name an earlier --year"
         )
-    tables, windows = journeys(home, wanted.reads, asked=wanted.words, by=by, purpose=purpose)
+    tables, windows = journeys(
+        home, wanted.reads, since=wanted.first, asked=wanted.words, by=by, purpose=purpose
+    )
     with _put_in_place(out, wanted.names) as folder:
         wanted.write(tables, _seen_over(wanted.year, windows), folder)
         submitted = _read_back(folder, wanted)

@@ -1,6 +1,7 @@
 """Canonical tables out of a database, in the shape that the writers of returns take."""
 
 from collections.abc import Iterable
+from datetime import date
 
 import numpy as np
 from duckdb import DuckDBPyConnection
@@ -9,20 +10,30 @@ from alongside.journeys.table import Kind, Table
 from alongside.journeys.tables import TABLE_BY_NAME
 from alongside.returns.canonical import BLANK, Column, Tables
 
+# What is known of a child in care: the last known stands until another is told.
+PARTS_OF_CARE = frozenset({"placement", "legal_status"})
 
-def read_tables(con: DuckDBPyConnection, names: Iterable[str], *, schema: str = "main") -> Tables:
+
+def read_tables(con: DuckDBPyConnection, names: Iterable[str], *, since: date) -> Tables:
     """The named tables, each in the order of its key: the same rows give the same arrays.
 
-    Columns are as `returns.canonical` describes them, without where each row came from.
+    A row still open when its source last spoke of it, before `since`, is left out: whether it was
+    open on any later day nobody knows. Columns are as `returns.canonical` describes them, without
+    where each row came from.
     """
-    return {name: _read(con, TABLE_BY_NAME[name], schema) for name in names}
+    return {name: _read(con, TABLE_BY_NAME[name], since) for name in names}
 
 
-def _read(con: DuckDBPyConnection, table: Table, schema: str) -> dict[str, Column]:
+def _read(con: DuckDBPyConnection, table: Table, since: date) -> dict[str, Column]:
     columns = ", ".join(f'"{name}"' for name in table.names)
     order = ", ".join(f'"{name}"' for name in table.key)
+    dated = table.ends and table.name not in PARTS_OF_CARE
+    spoken_of = (
+        f'"{table.ends}" is not null or known_to >= $since' if dated else "$since is not null"
+    )
     found = con.execute(
-        f'select {columns} from {schema}."{table.name}" order by {order}'
+        f'select {columns} from main."{table.name}" where {spoken_of} order by {order}',
+        {"since": since},
     ).fetchnumpy()
     return {
         column.name: _array(np.ma.asarray(found[column.name]), column.kind)

@@ -89,7 +89,9 @@ class AsItWas:
         """Today's team and worker of each child, where one is at work today."""
         held = self.tables["involvement"]
         open_now = np.isnat(held["end_date"]) | (held["end_date"] > self.day)
-        fits = open_now & np.isin(held["role"], roles) & ~says_yes(held["sighting"])
+        # Of a day on which somebody was seen at work, a return of another day knows nothing.
+        another_day = says_yes(held["sighting"]) & (held["start_date"] != self.day)
+        fits = open_now & np.isin(held["role"], roles) & ~another_day
         found = self.latest("involvement", "start_date", ids, fits)
         return {"Allocated Team": found["team"], "Allocated Worker": found["worker"]}
 

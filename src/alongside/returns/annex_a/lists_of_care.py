@@ -38,6 +38,15 @@ PLACE_KINDS = {
     "placed for adoption": "b) Placed for adoption",
     "temporary": "i) Temporary placement",
 }
+PERMANENCE = {
+    "return to family": "a) Return to family",
+    "adoption": "b) Adoption",
+    "sgo/cao": "c) SGO/CAO",
+    "supported living in the community": "d) Supported living in the community",
+    "long-term residential placement": "e) Long-term residential placement",
+    "long-term fostering": "f) Long-term fostering",
+    "other": "g) Other",
+}
 UNACCOMPANIED_NOW = "Unaccompanied Asylum Seeking Child (UASC) within the Last 12 Months (Y/N)"
 UNACCOMPANIED_EVER = (
     "Unaccompanied Asylum Seeking Child (UASC), or formerly UASC if 18 or over (Y/N)"
@@ -98,13 +107,19 @@ def _care_events(then: AsItWas, period: Table) -> List:
         "Date of Last Social Work Visit": either(
             visit["visit_date"], then.known(period["last_visit"])
         ),
-        "What is the permanence plan for this child?": plan["plan"],
+        "What is the permanence plan for this child?": _permanence(plan["plan"]),
         "Date of Last IRO Visit / Contact to the Child": then.known(
             period["last_reviewer_contact"]
         ),
         "Date of Last Health Assessment": health["assessed_on"],
         "Date of Last Dental Check": dental["assessed_on"],
     }
+
+
+def _permanence(plans: Column) -> Column:
+    """The plan as the list words it, however its source wrote it."""
+    words = [None if plan is None else PERMANENCE.get(plan.lower(), plan) for plan in plans]
+    return np.array(words, dtype=object)
 
 
 def _placement(then: AsItWas, period: Table) -> List:

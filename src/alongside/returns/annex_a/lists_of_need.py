@@ -137,8 +137,7 @@ def children_in_need(then: AsItWas) -> List:
     table = then.current("need_episode", "start_date", "end_date")
     ids, ended = table["child_id"], then.known(table["end_date"])
     seen = then.latest("visit", "visit_date", ids).since(table["start_date"], "visit_date")
-    last_seen = np.where(np.isnat(seen["visit_date"]), then.known(table["last_seen"]),
-                         seen["visit_date"])  # fmt: skip
+    last_seen = np.fmax(seen["visit_date"], then.known(table["last_seen"]))
     reason = blank_where(np.isnat(ended), table["end_reason"])
     return {
         **then.child(ids),

@@ -487,3 +487,14 @@ select
     source_row
 from annex_a.list_9
 where "Allocated Personal Advisor" is not null;
+
+-- into: family
+-- Only the list of adoption names a family.
+select
+    child_key("Child Unique ID") as child_id,
+    "Family identifier" as family_id,
+    source_file,
+    'List 10' as source_table,
+    source_row
+from annex_a.list_10
+where "Family identifier" is not null;

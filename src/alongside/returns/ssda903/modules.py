@@ -7,6 +7,7 @@ import numpy as np
 
 from alongside.kernel.periods import CollectionYear, same_day_months_before
 from alongside.returns.canonical import (
+    BLANK,
     ByChild,
     Column,
     Table,
@@ -29,6 +30,7 @@ Module = Mapping[str, Column]
 
 SOCIAL_WORKERS_SINCE = CollectionYear(2024)
 SUPPORTED_SINCE = CollectionYear(2025)  # K3 replaces H5
+NEVER_PERMANENT = "Z1"
 
 
 def modules(
@@ -50,7 +52,7 @@ def modules(
         "OC3": _leavers(tables, year),
         "AD1": _adopted(tables, year),
         "PlacedAdoption": _to_be_placed(tables, told, year),
-        "PrevPerm": _previous(tables, told, year),
+        "PrevPerm": _previous(tables, told, year, observed),
         "Missing": _missing(tables, told, year),
     }
     if year >= SOCIAL_WORKERS_SINCE:
@@ -199,7 +201,7 @@ def _leavers(tables: Tables, year: CollectionYear) -> Module:
     suitable = np.where(says_yes(table["suitable"]), "1", "2")
     known = [None if place is None else place for place in table["accommodation"].tolist()]
     lives = [
-        "0" if place is None else place + digit
+        "0" if place in (None, "0") else place + digit
         for place, digit in zip(known, suitable.tolist(), strict=True)
     ]
     active = ["0" if code is None else code for code in table["activity"].tolist()]
@@ -244,16 +246,30 @@ def _to_be_placed(tables: Tables, told: Table, year: CollectionYear) -> Module:
     }
 
 
-def _previous(tables: Tables, told: Table, year: CollectionYear) -> Module:
+def _previous(
+    tables: Tables, told: Table, year: CollectionYear, observed: frozenset[str]
+) -> Module:
     table = tables["previous_permanence"]
     fits = _is_among(table["child_id"], told["child_id"])
-    table = only(table, fits & (table["order_date"] <= np.datetime64(year.end)))
-    return {
+    table = only(table, fits & ~(table["order_date"] > np.datetime64(year.end)))
+    held = {
         "CHILD": table["child_id"],
         "PREV_PERM": table["arrangement"],
         "LA_PERM": table["by"],
         "DATE_PERM": table["order_date"],
     }
+    if "previous_permanence" not in observed:
+        return held
+    children = np.unique(told["child_id"].astype(str)).astype(object)
+    none = children[~_is_among(children, table["child_id"])]
+    blank = np.full(len(none), None, dtype=object)
+    never = {
+        "CHILD": none,
+        "PREV_PERM": np.full(len(none), NEVER_PERMANENT, dtype=object),
+        "LA_PERM": blank,
+        "DATE_PERM": np.full(len(none), BLANK),
+    }
+    return {name: np.concatenate([held[name], never[name]]) for name in held}
 
 
 def _missing(tables: Tables, told: Table, year: CollectionYear) -> Module:
