@@ -1,7 +1,7 @@
 """`alongside results`: one measure over time, by group, beside what others publish."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -9,6 +9,7 @@ from alongside.cli.options import HOME
 from alongside.cli.writing import write_text, writing
 
 if TYPE_CHECKING:
+    from alongside.measures.measure import Measure
     from alongside.pipeline.results import Results
 
 PERIODS_SHOWN = 13
@@ -45,13 +46,12 @@ def register(app: typer.Typer) -> None:
         if team and area:
             raise typer.BadParameter("name a team or an area, not both")
         kind = ScopeKind.TEAM if team else ScopeKind.AREA if area else ScopeKind.AUTHORITY
-        shape = period or ("year" if by != "all" else None)
         found = ask(
             Home.find(home),
             measure,
             viewer=command_line_viewer(),
             by=by,
-            period=shape,
+            period=period,
             scope_kind=kind,
             scope=team or area,
         )
@@ -110,7 +110,7 @@ def _table(found: "Results") -> str:
     lines = [
         found.measure.title,
         found.measure.says,
-        f"{found.authority}, as at {found.as_at}; {found.measure.unit}",
+        f"{found.authority}, as at {found.as_at}; {_unit(found)}",
     ]
     if found.cells.empty:
         return "\n".join([*lines, "", "The files loaded tell nothing of this measure."])
@@ -122,6 +122,12 @@ def _table(found: "Results") -> str:
     if (found.cells["observed"] != "complete").any():
         lines += ["", "part: the files saw some of the period; not observed: none of it."]
     return "\n".join(lines)
+
+
+def _unit(found: "Results") -> str:
+    if found.measure.duration:
+        return f"median {found.measure.unit}, and the middle half"
+    return f"average {found.measure.unit}" if found.measure.numerator.adds else found.measure.unit
 
 
 def _about_rates(found: "Results") -> list[str]:
@@ -169,20 +175,23 @@ def _rows(found: "Results") -> list[str]:
     for kind in shown:
         cells = found.cells[found.cells["period_kind"] == kind]
         newest = cells["period"].drop_duplicates().tolist()[-PERIODS_SHOWN:]
-        lines += ["", f"{str(kind).capitalize():<24}{'value':>10}   {'count':>16}"]
+        lines += ["", f"{str(kind).capitalize():<24}{'value':>10}   {_head(found):>16}"]
         for cell in cells[cells["period"].isin(newest)].to_dict("records"):
             name = cell["period"] if found.by == "all" else f"{cell['period']}  {cell['group']}"
-            lines.append(_row(name, cell))
+            lines.append(_row(found.measure, name, cell))
     return lines
 
 
-def _row(name: str, cell: "dict[str, object]") -> str:
-    value, top, of = (_number(cell[key]) for key in ("value", "numerator", "denominator"))
-    shown = "" if not value else f"{float(value):,.1f}"
-    count = "" if not top else f"{float(top):,.0f}" + (f" of {float(of):,.0f}" if of else "")
+def _head(found: "Results") -> str:
+    return "of" if found.measure.numerator.adds else "count"
+
+
+def _row(measure: "Measure", name: str, cell: "dict[str, Any]") -> str:
+    from alongside.measures.wording import behind, quartiles
+
+    value = cell["value"]
+    shown = "" if value is None or value != value else f"{value:,.1f}"  # NaN is not itself
+    count = behind(measure, cell["numerator"], cell["denominator"]).removeprefix("average of ")
+    middle = quartiles(cell["lower"], cell["upper"])
     seen = "" if cell["observed"] == "complete" else f"   {cell['observed']}"
-    return f"{name:<24}{shown:>10}   {count:>16}{seen}".rstrip()
-
-
-def _number(cell: object) -> str:
-    return "" if cell is None or cell != cell else str(cell)  # NaN is not itself
+    return f"{name:<24}{shown:>10}   {count:>16}{f'   {middle}' if middle else ''}{seen}".rstrip()

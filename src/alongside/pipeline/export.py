@@ -58,12 +58,12 @@ def _counts(cube: "Cube", measures: "list[Measure]") -> "pd.DataFrame":
     """Every cell with its value in the measure's unit and the label of its period."""
     import pandas as pd
 
-    from alongside.cube.ask import labels, values
+    from alongside.cube.ask import labels
 
     parts = []
     for measure in measures:
         cells = cube.counts[cube.counts["measure"] == measure.id]
-        parts.append(cells.assign(value=values(measure, cells), period=labels(cells)))
+        parts.append(cube.told(measure, cells).assign(period=labels(cells)))
     return pd.concat(parts, ignore_index=True)
 
 

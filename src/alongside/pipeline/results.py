@@ -54,9 +54,10 @@ def results(
 ) -> Results:
     """The cells of one measure.
 
-    `by` is a dimension such as `ethnic group`; `period` a kind (month, quarter, year, rolling,
-    ytd) or one period as labelled (`2024-25`, `2025-03`); `scope` an area or team. Raises
-    AlongsideError where the measure, dimension, period or scope is not known.
+    `by` is a dimension such as `ethnic group`, and of a mix always what it is a mix by; `period` a
+    kind (month, quarter, year, rolling, ytd) or one period as labelled (`2024-25`, `2025-03`);
+    `scope` an area or team. Raises AlongsideError where the measure, dimension, period or scope is
+    not known.
     """
     from alongside.kernel.places import find_authority
     from alongside.measures.catalogue import catalogue
@@ -64,8 +65,8 @@ def results(
 
     snapshot = current(home)
     wanted = catalogue(home.definitions_folder).measure(measure)
-    if by not in (ALL, *DIMENSIONS):
-        raise AlongsideError(f"there is no group {by!r}; there are: {', '.join(DIMENSIONS)}")
+    by = _dimension(wanted, by)
+    period = period or ("year" if by != ALL else None)
     cube, inlet = open_cube(snapshot, by=viewer, measure=wanted.id), kept_inlet(snapshot.manifest)
     kind = SHORT_KINDS.get(period or "")
     cells = cube.ask(wanted, by=by, period_kind=kind, scope_kind=scope_kind, scope=scope)
@@ -84,6 +85,13 @@ def results(
         inlet.pathways.breaks(wanted.stage),
         inlet.target(wanted.id, date.fromisoformat(snapshot.manifest["as_at"])),
     )
+
+
+def _dimension(measure: "Measure", by: str) -> str:
+    known = (measure.mix.by,) if measure.mix else DIMENSIONS
+    if by not in (ALL, *known):
+        raise AlongsideError(f"there is no group {by!r}; there are: {', '.join(known)}")
+    return measure.mix.by if measure.mix else by
 
 
 def _labelled(cells: "pd.DataFrame", period: str) -> "pd.DataFrame":
