@@ -42,6 +42,9 @@ def simulate(
     scenario: Annotated[
         str, typer.Option(metavar="FILE", help="Plant changes: a YAML file, or a name we ship.")
     ] = "",
+    authorities: Annotated[
+        int, typer.Option(help="So many, up to 12, each in a folder, with published statistics.")
+    ] = 1,
     calibrate: Annotated[
         bool, typer.Option("--calibrate", help="Write nothing: compare five seeds with England.")
     ] = False,
@@ -57,6 +60,10 @@ def simulate(
     if calibrate:
         raise typer.Exit(_calibrate(residents, years, seed, as_at.date()))
     folder = _new_folder(out)
+    if authorities > 1:
+        asked = (residents, years, seed, as_at.date(), monthly, parquet, truth, scenario)
+        _region(folder, authorities, asked)
+        return
     made = simulate_to(
         folder,
         residents=residents,
@@ -114,3 +121,26 @@ def _say(made: "Simulated", authority: str, out: Path) -> None:
     for line in (*counts(made), "", *figures(made)):
         typer.echo(line)
     typer.echo(f"\n{len(made.files)} files below {out}")
+
+
+def _region(
+    folder: Path,
+    authorities: int,
+    asked: tuple[int, int, int, date, bool, bool, bool, str],
+) -> None:
+    from alongside.simulate.region.run import Asked, simulate_region
+
+    residents, years, seed, as_at, monthly, parquet, truth, scenario = asked
+    wanted = Asked(
+        residents=residents,
+        years=years,
+        seed=seed,
+        as_at=as_at,
+        monthly=monthly,
+        form="parquet" if parquet else "csv",
+        truth=truth,
+        scenario=scenario,
+    )
+    for member, files in simulate_region(folder, authorities=authorities, asked=wanted):
+        typer.echo(f"  {member.number} {member.name:<18}{files:>5} files in {member.folder}")
+    typer.echo(f"\nWhat is published about them: {folder / 'published'}")

@@ -17,6 +17,21 @@ from alongside.kernel.shipped import read_yaml, shipped, yaml_files
 
 # Numbers no real authority has had, so that made-up places can never pass for real ones.
 FICTIONAL_NUMBERS = tuple(f"{number:03d}" for number in range(1, 20))
+# The simulator's region of twelve, which knows each other by these names.
+FICTIONAL_NAMES = {
+    "001": "Exampleshire",
+    "002": "Wendlemarsh",
+    "003": "Thornhaven",
+    "004": "Ostrewick",
+    "005": "Millborough Vale",
+    "006": "Carrowdale",
+    "007": "Brindlecombe",
+    "008": "Fenwater",
+    "009": "Highmere",
+    "010": "Larkstow",
+    "011": "Penwarren",
+    "012": "Quillford",
+}
 _FICTIONAL_NAME = re.compile(r"(example|made up|fictional)", re.IGNORECASE)
 
 
@@ -187,7 +202,10 @@ def _by_any_name() -> Mapping[str, Authority]:
 
 def _made_up(text: str) -> Authority | None:
     if text in FICTIONAL_NUMBERS:
-        return fictional_authority(f"Made-up authority {text}", text)
+        return fictional_authority(FICTIONAL_NAMES.get(text, f"Made-up authority {text}"), text)
+    known = {plain_name(name): number for number, name in FICTIONAL_NAMES.items()}
+    if number := known.get(plain_name(text)):
+        return fictional_authority(FICTIONAL_NAMES[number], number)
     if _FICTIONAL_NAME.search(text):
         return fictional_authority(text, FICTIONAL_NUMBERS[0])
     return None

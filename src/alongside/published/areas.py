@@ -3,7 +3,13 @@
 import pandas as pd
 
 from alongside.kernel.errors import AlongsideError
-from alongside.kernel.places import ENGLAND, authorities, find_authority, find_region
+from alongside.kernel.places import (
+    ENGLAND,
+    FICTIONAL_NUMBERS,
+    authorities,
+    find_authority,
+    find_region,
+)
 from alongside.published.frame import AUTHORITY, JOINT, NATIONAL, REGIONAL
 
 _KEYS = ("geographic_level", "old_la_code", "new_la_code", "la_name", "region_code", "region_name")
@@ -60,6 +66,8 @@ def _authority(old: str, new: str, name: str) -> Place:
         return JOINT, "+".join(numbers), name
     if old in authorities():
         return AUTHORITY, old, authorities()[old].name
+    if old in FICTIONAL_NUMBERS:  # the simulator publishes too, under numbers no real place has
+        return AUTHORITY, old, find_authority(old).name
     try:
         found = find_authority(new or name)
     except AlongsideError:
@@ -73,4 +81,6 @@ def place_named(name: str, number: str) -> Place:
         return NATIONAL, number, ENGLAND.name
     if number in authorities():
         return AUTHORITY, number, authorities()[number].name
+    if number.zfill(3) in FICTIONAL_NUMBERS:  # a spreadsheet has made 001 into 1
+        return AUTHORITY, number.zfill(3), find_authority(number.zfill(3)).name
     return _region(number, name)

@@ -6,6 +6,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import cache
 from typing import Any, get_type_hints
 
 from alongside.kernel.errors import WrongDefinition
@@ -23,6 +24,7 @@ class Population:
     family_size: Mix
     sibling_gap_days: float
     children_per_small_area: int
+    poorer: int
     shared_ethnicity: float
     boys: float
     disabled: float
@@ -210,7 +212,7 @@ def read_parameters(
 ) -> Parameters:
     """The shipped parameters, for so many residents aged 0 to 17 and so many years; a scenario
     may set some of them otherwise. Raises WrongDefinition for one that there is not."""
-    node = read_yaml(shipped("simulate").joinpath(SHIPPED).read_text(encoding="utf-8"))
+    node = shipped_values()
     stages = {
         name: _read(kind, _overridden(node[name], scenario, name), where=name)
         for name, kind in get_type_hints(Parameters).items()
@@ -219,6 +221,13 @@ def read_parameters(
     if strangers := set(scenario.overrides) - set(stages):
         raise WrongDefinition(f"no such parameters: {sorted(strangers)}", file=scenario.id)
     return Parameters(**stages, residents=residents, years=years, as_at=as_at, scenario=scenario)
+
+
+@cache
+def shipped_values() -> Mapping[str, Mapping[str, Any]]:
+    """What `england.yaml` says, as text, by stage and name."""
+    text = shipped("simulate").joinpath(SHIPPED).read_text(encoding="utf-8")
+    return {stage: dict(values) for stage, values in read_yaml(text).items()}
 
 
 def _overridden(node: Mapping[str, Any], scenario: Scenario, stage: str) -> Mapping[str, Any]:

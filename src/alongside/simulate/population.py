@@ -105,9 +105,10 @@ def _births(
 
 def _small_areas(parameters: Parameters, draws: Draws) -> tuple[Index, Index]:
     count = max(20, parameters.residents // parameters.population.children_per_small_area)
+    poorer = parameters.population.poorer
     district = np.arange(count) % len(DISTRICTS)
     # Districts differ: the first is the poorest, the last the best off.
-    decile = np.clip(draws.whole(1, 10, count) + district * 2 - 3, 1, 10)
+    decile = np.clip(draws.whole(1, 10, count) + district * 2 - 3 - poorer, 1, 10)
     return district, decile
 
 

@@ -30,7 +30,7 @@ from alongside.simulate.tell_protection import tell_protection, tell_visits
 from alongside.simulate.tell_services import tell_services
 from alongside.simulate.tell_work import tell_work
 from alongside.simulate.work import hold
-from alongside.simulate.write import write_returns, write_truth
+from alongside.simulate.write import AUTHORITY_NUMBER, write_returns, write_truth
 
 Tables = Mapping[str, ToldTable]
 VISIT_DAYS = {"need": 27, "protection": 13, "care": 41}  # usual days between visits
@@ -135,6 +135,20 @@ def simulate_to(
     """
     planted = find_scenario(scenario) if scenario else ORDINARY
     parameters = read_parameters(residents=residents, years=years, as_at=as_at, scenario=planted)
+    return simulate_one(folder, parameters, seed=seed, monthly=monthly, form=form, truth=truth)
+
+
+def simulate_one(
+    folder: Path,
+    parameters: Parameters,
+    *,
+    seed: int,
+    authority: str = AUTHORITY_NUMBER,
+    monthly: bool = False,
+    form: Form = "csv",
+    truth: bool = False,
+) -> Simulated:
+    """Simulate one fictional authority, of this number, and write its files into `folder`."""
     life = live(parameters, seed)
     tables = tell(life)
     population = children_aged_0_to_17(life)
@@ -143,12 +157,14 @@ def simulate_to(
         folder=folder,
         parameters=parameters,
         population=population,
+        authority=authority,
         monthly=monthly,
         form=form,
     )
-    if planted.family_help:
-        files.append(write_settings(planted.family_help, folder / "settings.yaml"))
-    if scenario:
+    scenario = parameters.scenario
+    if scenario.family_help:
+        files.append(write_settings(scenario.family_help, folder / "settings.yaml"))
+    if scenario is not ORDINARY:
         files.append(write_planted(life, folder / "truth.json"))
     if truth:
         files += write_truth(tables, folder=folder / "truth")

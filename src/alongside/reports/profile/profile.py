@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from alongside.kernel.errors import AlongsideError
-from alongside.kernel.places import Authority, authorities
+from alongside.kernel.places import FICTIONAL_NUMBERS, Authority, authorities, find_authority
 from alongside.measures.measure import Better
 from alongside.published.catalogue import PublishedMeasure, chosen_measures, further_measures
 from alongside.published.children import children_by_mid_year
@@ -58,8 +58,6 @@ class Profile:
 
 def profile_of(published: Published, authority: Authority, *, further: bool = True) -> Profile:
     """Build the profile; AlongsideError for a made-up authority or one with no figures."""
-    if authority.fictional:
-        raise AlongsideError(f"{authority.name} is made up: nothing is published about it.")
     model, numbers = neighbours_of(published, authority)
     more = further_measures(published.series) if further else ()
     people = children_by_mid_year(published, authority)
@@ -75,6 +73,11 @@ def profile_of(published: Published, authority: Authority, *, further: bool = Tr
         children=None if counted is None else people[counted],
         children_in=counted,
     )
+    if not profile.measures and authority.fictional:
+        raise AlongsideError(
+            f"{authority.name} is made up: nothing is published about it, but by "
+            "`alongside simulate --authorities`."
+        )
     if not profile.measures:
         raise AlongsideError(f"Nothing in these statistics is about {authority.name}.")
     return profile
@@ -93,5 +96,7 @@ def _stage_title(one: Compared) -> str:
 
 
 def _name(number: str) -> str:
+    if number in FICTIONAL_NUMBERS:
+        return find_authority(number).name
     known = authorities().get(number)
     return known.name if known else number
