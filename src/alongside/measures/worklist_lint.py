@@ -8,11 +8,11 @@ from sqlglot.errors import OptimizeError
 
 from alongside.kernel.errors import WrongDefinition
 from alongside.measures.block import Wrong, refused
-from alongside.measures.catalogue import build, written_local, written_shipped
+from alongside.measures.catalogue import Catalogue, build, written_local, written_shipped
 from alongside.measures.examples import BadTable
 from alongside.measures.idea import Idea
 from alongside.measures.likeness import shared_sentences
-from alongside.measures.lint import CALENDAR
+from alongside.measures.lint import CALENDAR, unsafe_sql
 from alongside.measures.measure import Measure
 from alongside.measures.reads import parsed
 from alongside.measures.subset import (
@@ -61,7 +61,9 @@ def lint_lists(tables: Tables, home_definitions: Path | None = None) -> list[Wro
 def unsafe_lists(
     found: Worklists, tables: Tables, home_definitions: Path
 ) -> Iterator[WrongDefinition]:
-    """What is wrong with the SQL of an authority's own lists: what must hold before it runs."""
+    """What is wrong with the SQL of an authority's own lists, and of its own ideas that they may
+    stand on: what must hold before it runs."""
+    yield from unsafe_sql(Catalogue((), found.ideas), tables, home_definitions)
     texts = {one.file: one.text for one in written_local(home_definitions, FOLDER)}
     known = with_ideas(tables, found.ideas)
     for one in found.lists:

@@ -11,8 +11,8 @@ from alongside.kernel.shipped import shipped
 from alongside.measures.block import Wrong, refused
 from alongside.measures.catalogue import (
     COMPILED,
-    Catalogue,
     Written,
+    build,
     digests,
     thawed,
     written_local,
@@ -59,19 +59,18 @@ class Worklists:
 
 
 def worklists(
-    catalogue: Catalogue,
-    home_definitions: Path | None = None,
-    *,
-    tolerances: Tolerances | None = None,
+    home_definitions: Path | None = None, *, tolerances: Tolerances | None = None
 ) -> Worklists:
     """Every list: the shipped ones and a home's own, in `lists/` below `home_definitions`.
 
-    `catalogue` gives the ideas. Raises WrongDefinition, with file and line.
+    `tolerances` are the limits in force that are local policy; without them the usual ones.
+    Raises WrongDefinition, with file and line.
     """
-    written = _compiled() or written_shipped(FOLDER)
+    lists, ideas = _compiled() or (written_shipped(FOLDER), written_shipped("ideas"))
     if home_definitions is not None:
-        written += written_local(home_definitions, FOLDER)
-    return build_lists(written, catalogue.ideas, tolerances=tolerances)
+        lists += written_local(home_definitions, FOLDER)
+        ideas += written_local(home_definitions, "ideas")
+    return build_lists(lists, build([], ideas, tolerances).ideas, tolerances=tolerances)
 
 
 def build_lists(
@@ -108,12 +107,14 @@ def _reads(worklist: Worklist, ideas: Sequence[Idea]) -> frozenset[tuple[str, st
     return reads_of_conditions(worklist.rows, worklist.dates, conditions(worklist), ideas)
 
 
-def _compiled() -> list[Written]:
+def _compiled() -> tuple[list[Written], list[Written]] | None:
     compiled = shipped(COMPILED)
     if not compiled.is_file():
-        return []
+        return None
     content = json.loads(compiled.read_text(encoding="utf-8"))
-    return [thawed(entry) for entry in content[FOLDER]] if content["of"] == digests() else []
+    if content["of"] != digests():
+        return None
+    return [thawed(each) for each in content[FOLDER]], [thawed(each) for each in content["ideas"]]
 
 
 def _refuse_clashes(found: Iterable[Worklist]) -> None:

@@ -52,14 +52,11 @@ def lists_to_run(home: "Home", snapshot: "Snapshot") -> "Worklists":
     WrongDefinition where SQL of the home's own leaves the written subset or names a table or
     column that is not declared."""
     from alongside.measures.worklists import worklists
-    from alongside.pipeline.definitions import COLUMNS, definitions_to_run
     from alongside.pipeline.inlet import kept_inlet
 
-    in_force = kept_inlet(snapshot.manifest).tolerances
     folder = home.definitions_folder
-    definitions = definitions_to_run(folder, tolerances=in_force)
-    found = worklists(definitions, folder, tolerances=in_force)
-    if any(one.local for one in found.lists):
+    found = worklists(folder, tolerances=kept_inlet(snapshot.manifest).tolerances)
+    if any(each.local for each in (*found.lists, *found.ideas)):
         from alongside.measures.worklist_lint import unsafe_lists  # SQLGlot: only for own SQL
 
         for wrong in unsafe_lists(found, COLUMNS, folder):
