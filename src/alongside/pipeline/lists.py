@@ -56,8 +56,10 @@ def lists_to_run(home: "Home", snapshot: "Snapshot") -> "Worklists":
 
     folder = home.definitions_folder
     found = worklists(folder, tolerances=kept_inlet(snapshot.manifest).tolerances)
-    if any(each.local for each in (*found.lists, *found.ideas)):
+    own = any(one.local for one in found.lists) or any(idea.local for idea in found.ideas)
+    if own:
         from alongside.measures.worklist_lint import unsafe_lists  # SQLGlot: only for own SQL
+        from alongside.pipeline.definitions import COLUMNS
 
         for wrong in unsafe_lists(found, COLUMNS, folder):
             raise wrong
