@@ -47,6 +47,9 @@ test-spark: $(SPARK_STAMP)  ## every definition's examples on local Spark, where
 	  || { echo "Spark needs Java 17 (Debian: apt-get install openjdk-17-jre-headless)"; exit 1; }
 	$(SPARK_BIN)/pytest -q -m spark tests/spark
 
+mutate: $(STAMP)  ## definitions changed in one place at a time: what no example notices
+	@$(BIN)/python -m tests.measures.mutate
+
 bench: $(STAMP)  ## reading, mapping, counting: time, memory, growth
 	$(BIN)/python -m benchmarks.run
 
@@ -72,4 +75,4 @@ $(SPARK_STAMP): requirements/spark.txt pyproject.toml
 	$(SPARK_BIN)/pip install -q --no-deps --no-build-isolation -e .
 	@touch $@
 
-.PHONY: help setup demo check static test test-spark bench bundle lock
+.PHONY: help setup demo check static test test-spark mutate bench bundle lock

@@ -1,19 +1,22 @@
-"""Definitions with one thing changed: a comparison, a bound, a code. Examples must notice."""
+"""Definitions with one thing changed: a comparison, bound, code or join. Examples must notice."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sqlglot import exp
 
+from alongside.measures.conditions import conditions, with_sql
 from alongside.measures.idea import Idea
 from alongside.measures.measure import Measure
 from alongside.measures.reads import parsed
 
-OTHER_COMPARISON: dict[type[exp.Expr], type[exp.Expr]] = {
+OTHER_BOUND: dict[type[exp.Expr], type[exp.Expr]] = {
     exp.GT: exp.GTE,
     exp.GTE: exp.GT,
     exp.LT: exp.LTE,
     exp.LTE: exp.LT,
+}
+OTHER_LOGIC: dict[type[exp.Expr], type[exp.Expr]] = {
     exp.EQ: exp.NEQ,
     exp.NullSafeNEQ: exp.NullSafeEQ,
     exp.And: exp.Or,
@@ -21,29 +24,43 @@ OTHER_COMPARISON: dict[type[exp.Expr], type[exp.Expr]] = {
 }
 
 
+@dataclass(frozen=True)
+class Change:
+    """One change: the whole SQL with it, what stood there and what stands there now, and whether
+    it moves a bound (a date, an age, a threshold)."""
+
+    sql: str
+    was: str
+    became: str
+    at_bound: bool
+
+    def __str__(self) -> str:
+        return f"{self.was}  ->  {self.became}"
+
+
 def mutants_of_condition(sql: str) -> Iterator[str]:
     """Each way to change one thing in a condition."""
-    for changed in _mutants(parsed(f"select {sql}")):
-        yield changed.sql("duckdb").removeprefix("SELECT ")
+    for change in changes_of(sql):
+        yield change.sql
 
 
-def mutants_of_measure(measure: Measure) -> Iterator[tuple[str, Measure]]:
-    """(what was changed, the changed measure) for each condition of a measure."""
-    for sql in mutants_of_condition(measure.numerator.sql):
-        yield sql, replace(measure, numerator=replace(measure.numerator, sql=sql))
-    for sql in mutants_of_condition(measure.where):
-        yield sql, replace(measure, where=sql)
-    whole = measure.denominator
-    if whole is not None:
-        for sql in mutants_of_condition(whole.sql):
-            yield sql, replace(measure, denominator=replace(whole, sql=sql))
+def changes_of(sql: str) -> Iterator[Change]:
+    """Each way to change one thing in a condition, and where."""
+    for change in _changed(parsed(f"select {sql}")):
+        yield replace(change, sql=change.sql.removeprefix("SELECT "))
 
 
-def mutants_of_idea(idea: Idea) -> Iterator[tuple[str, Idea]]:
+def mutants_of_measure(measure: Measure) -> Iterator[tuple[Change, Measure]]:
+    """(what was changed, the changed measure) for each expression of a measure."""
+    for at, sql in conditions(measure):
+        for change in changes_of(sql):
+            yield change, with_sql(measure, at, change.sql)
+
+
+def mutants_of_idea(idea: Idea) -> Iterator[tuple[Change, Idea]]:
     """(what was changed, the changed idea)."""
-    for changed in _mutants(parsed(idea.sql, "sql")):
-        sql = changed.sql("duckdb")
-        yield sql, replace(idea, sql=sql)
+    for change in _changed(parsed(idea.sql, "sql")):
+        yield change, replace(idea, sql=change.sql)
 
 
 def users(idea: Idea, measures: Sequence[Measure], ideas: Sequence[Idea]) -> list[Measure]:
@@ -56,29 +73,43 @@ def users(idea: Idea, measures: Sequence[Measure], ideas: Sequence[Idea]) -> lis
 
 
 def _tables(measure: Measure) -> set[str]:
-    tree = parsed(f"select {measure.numerator.sql} from {measure.rows}", "numerator", "sql")
+    columns = ", ".join(f"({sql})" for _, sql in conditions(measure))
+    tree = parsed(f"select {columns} from {measure.rows}")
     return {table.name for table in tree.find_all(exp.Table)}
 
 
-def _mutants(tree: exp.Expression) -> Iterator[exp.Expression]:
+def _changed(tree: exp.Expression) -> Iterator[Change]:
     for place, node in enumerate(tree.walk()):
-        for changed in _changes(node):
+        for new, at_bound in _changes(node):
             copy = tree.copy()
             target = next(found for at, found in enumerate(copy.walk()) if at == place)
-            target.replace(changed)
-            yield copy
+            target.replace(new)
+            around = node.parent if isinstance(node, exp.Literal) else node
+            became = new.parent if isinstance(node, exp.Literal) else new
+            yield Change(copy.sql("duckdb"), _shown(around), _shown(became), at_bound)
 
 
-def _changes(node: exp.Expr) -> Iterator[exp.Expr]:
-    if other := OTHER_COMPARISON.get(type(node)):
-        yield other(**{name: _copy(value) for name, value in node.args.items()})
+def _changes(node: exp.Expr) -> Iterator[tuple[exp.Expr, bool]]:
+    if other := (OTHER_BOUND | OTHER_LOGIC).get(type(node)):
+        yield (
+            other(**{name: _copy(value) for name, value in node.args.items()}),
+            (type(node) in OTHER_BOUND),
+        )
     if isinstance(node, exp.Literal) and node.is_number and not _counts_rows(node):
         for by in (-1, 1):
-            yield exp.Literal.number(int(node.name) + by)
+            yield exp.Literal.number(int(node.name) + by), True
     if isinstance(node, exp.In) and len(node.expressions) > 1:
         for left_out in range(len(node.expressions)):
             rest = [item.copy() for at, item in enumerate(node.expressions) if at != left_out]
-            yield exp.In(this=node.this.copy(), expressions=rest)
+            yield exp.In(this=node.this.copy(), expressions=rest), False
+    if isinstance(node, exp.Join) and node.side == "LEFT":
+        inner = node.copy()
+        inner.set("side", None)
+        yield inner, False
+
+
+def _shown(node: exp.Expr | None) -> str:
+    return " ".join(node.sql("duckdb").split())[:160] if node is not None else ""
 
 
 def _counts_rows(node: exp.Expr) -> bool:

@@ -53,18 +53,19 @@ class Engine(Protocol):
 
 def check(measure: Measure, ideas: Sequence[Idea], engine: Engine | None = None) -> list[str]:
     """What is wrong with a measure's worked examples, in sentences; nothing where all hold."""
-    engine = engine or _duck()
+    engine = engine or duck()
     found: list[str] = []
     for example in examples_of(measure):
+        set_out(measure, ideas, example, engine)
         found += [f"{measure.id}{_named(example)}: {fault}"
-                  for fault in _check_one(measure, ideas, example, engine)]  # fmt: skip
+                  for fault in faults_of(measure, ideas, example, engine)]  # fmt: skip
     return found
 
 
-def _check_one(
+def faults_of(
     measure: Measure, ideas: Sequence[Idea], example: Example, engine: Engine
 ) -> list[str]:
-    _write(measure, needed_ideas([measure], ideas), example, engine)
+    """What is wrong with an example that was set out: for this measure, or one of the same rows."""
     (batch,) = batches([measure])
     judged = {want.period: _judged(batch, want.period, example, engine) for want in example.expects}
     results = [(want, _got(measure, judged[want.period], want, example))
@@ -80,8 +81,10 @@ def _check_one(
     return faults
 
 
-def _write(measure: Measure, ideas: Sequence[Idea], example: Example, engine: Engine) -> None:
-    """Only the tables that are read: making all fifty would be most of the time."""
+def set_out(measure: Measure, ideas: Sequence[Idea], example: Example, engine: Engine) -> None:
+    """The tables and ideas that an example needs, and no others: making all fifty would be most of
+    the time."""
+    ideas = needed_ideas([measure], ideas)
     text = " ".join([measure.rows, text_of(measure), *(" ".join(idea.tables) for idea in ideas)])
     # An example stands as at its day, so that is how long its rows are vouched for.
     known_to = {"known_to": example.as_at.isoformat()}
@@ -216,7 +219,8 @@ def _declared(column: Column) -> str:
 
 
 @cache
-def _duck() -> DuckEngine:
+def duck() -> DuckEngine:
+    """The engine in memory that examples run on, made once, with its calendar."""
     con = connect(config={"threads": 1})
     write_calendar(con)
     return DuckEngine(con)

@@ -1,6 +1,7 @@
 """Every piece of SQL in a measure, with where it stands in its file."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from alongside.measures.measure import Measure, Mix
 
@@ -18,6 +19,20 @@ def conditions(measure: Measure) -> Iterator[tuple[tuple[str, ...], str]]:
         yield ("duration", "ended"), measure.duration.ended
     if measure.mix:
         yield from _of_mix(measure.mix)
+
+
+def with_sql(measure: Measure, at: tuple[str, ...], sql: str) -> Measure:
+    """The measure with another expression at a path that `conditions` gives."""
+    match at:
+        case ("where",):
+            return replace(measure, where=sql)
+        case ("mix", "groups", label):
+            assert measure.mix is not None
+            groups = {**measure.mix.groups, label: sql}
+            return replace(measure, mix=replace(measure.mix, groups=groups))
+        case (("numerator" | "denominator" | "duration" | "mix") as part, key):
+            return replace(measure, **{part: replace(getattr(measure, part), **{key: sql})})
+    raise ValueError(f"no SQL of a measure stands at {at}")
 
 
 def text_of(measure: Measure) -> str:
