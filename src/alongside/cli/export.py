@@ -1,5 +1,6 @@
 """`alongside export`: tables for Power BI and Excel; the errors to fix and returns, by a door."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -8,6 +9,13 @@ import typer
 from alongside.cli import export_returns
 from alongside.cli.options import HOME, PROTECTED
 from alongside.cli.writing import writing
+
+
+class Layout(StrEnum):
+    """How tables are laid out."""
+
+    STAR = "star"
+    EES = "ees"
 
 
 def register(app: typer.Typer) -> None:
@@ -19,15 +27,33 @@ def register(app: typer.Typer) -> None:
     def tables(
         out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write into.")],
         protected: PROTECTED = False,
+        layout: Annotated[
+            Layout,
+            typer.Option(help="star: for Power BI and Excel; ees: as DfE publishes, protected."),
+        ] = Layout.STAR,
+        exact: Annotated[
+            bool, typer.Option("--exact", help="With ees: exact counts, for staff only.")
+        ] = False,
         home: HOME = None,
     ) -> None:
         """Counts and what they mean, as Parquet and CSV.
 
-        Five tables that join: counts, measures, periods, groups and published figures.
+        Five tables that join: counts, measures, periods, groups and published figures. Or, with
+        --layout ees, a file a stage in the layout of Explore Education Statistics.
         """
         from alongside.pipeline.doors import command_line_viewer
-        from alongside.pipeline.export import export_tables
         from alongside.store.home import Home
+
+        if layout is Layout.EES:
+            from alongside.pipeline.export_layout import export_layout
+
+            by = command_line_viewer(protected=not exact)
+            for name, rows in export_layout(Home.find(home), out, by=by).items():
+                typer.echo(f"  {name:<18} {rows:>9,} rows")
+            told = "exact counts: for staff only" if exact else "small numbers taken out"
+            typer.echo(f"Written to {out}, each with its .meta.csv; {told}")
+            return
+        from alongside.pipeline.export import export_tables
 
         by = command_line_viewer(protected=protected)
         for name, rows in export_tables(Home.find(home), out, by=by).items():
