@@ -1,9 +1,11 @@
 """What others publish for a measure: England, the region, the statistical neighbours."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from alongside.kernel.periods import CollectionYear
 from alongside.kernel.places import Authority
 
 if TYPE_CHECKING:
@@ -27,10 +29,31 @@ class Beside:
     resting_on: Mapping[int, int] = field(default_factory=dict)
     region_name: str = ""
     source: str = ""
+    cut_at: date | None = None
+
+    def until(self, day: date | None) -> "Beside":
+        """Only the years that were over before `day`, from which our own series counts something
+        else than others' do; all of them where there is no such day."""
+        if day is None:
+            return self
+
+        def before(by_year: Mapping[int, Any]) -> dict[int, Any]:
+            return {y: value for y, value in by_year.items() if CollectionYear(y).end < day}
+
+        return replace(
+            self,
+            england=before(self.england),
+            region=before(self.region),
+            neighbours=before(self.neighbours),
+            resting_on=before(self.resting_on),
+            cut_at=day,
+        )
 
     def lines(self) -> list[str]:
         """The comparison as text, newest years; one line where nobody publishes it."""
         years = sorted({*self.england, *self.region, *self.neighbours})[-5:]
+        if not years and self.cut_at:
+            return [f"What others publish is not comparable with figures from {self.cut_at} on."]
         if not years:
             return ["Nobody publishes this measure for other authorities."]
         rows = [f"{'Published':<24}" + "".join(f"{f'{y - 1}-{y % 100:02d}':>10}" for y in years)]

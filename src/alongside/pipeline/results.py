@@ -81,7 +81,7 @@ def results(
         snapshot.manifest["as_at"],
         by,
         cells,
-        beside(home, place, wanted),
+        beside(home, place, wanted).until(inlet.pathways.anew_since(wanted.stage)),
         inlet.pathways.breaks(wanted.stage),
         inlet.target(wanted.id, date.fromisoformat(snapshot.manifest["as_at"])),
     )

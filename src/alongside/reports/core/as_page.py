@@ -98,7 +98,10 @@ def _line(one: MeasureSeen) -> Line:
 
 def _sparkline(one: MeasureSeen) -> str:
     points = [(seen.end.toordinal(), seen.value if seen.settled else None) for seen in one.smooth]
-    return sparkline(points, [], label=f"{one.measure.title}, over time")
+    points += [(each.on.toordinal(), None) for each in one.breaks if each.begins_anew]
+    return sparkline(
+        sorted(points, key=lambda point: point[0]), [], label=f"{one.measure.title}, over time"
+    )
 
 
 def _detail(one: MeasureSeen) -> Detail:
