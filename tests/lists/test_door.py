@@ -19,7 +19,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 
 def seen(home: Home, id: str, by: Viewer, **narrowed: str) -> ListSeen:
-    (one,) = lists(home, id, by=by, purpose="test", **narrowed).lists
+    (one,) = lists(home, [id], by=by, purpose="test", **narrowed).lists
     return one
 
 
@@ -86,7 +86,7 @@ def test_whoever_may_see_no_row_sees_no_list(home: Home, role: Role) -> None:
 
 
 def test_each_look_is_logged_without_a_childs_id(home: Home) -> None:
-    lists(home, "drift", by=NORTH, purpose="Monday", team="North", worker="W1")
+    lists(home, ["drift"], by=NORTH, purpose="Monday", team="North", worker="W1")
     line = log(home)[-1]
     assert (line.who, line.purpose, line.door, line.scope, line.given) == (
         "Tom Example", "Monday", "lists", "own teams: North", True,

@@ -81,10 +81,10 @@ def test_two_lists_of_one_id_are_refused() -> None:
 
 def test_a_list_is_chosen_by_kind_or_id() -> None:
     found = build_lists([written(LIST)], [])
-    assert [one.id for one in found.chosen("drift")] == ["made_up"]
-    assert [one.id for one in found.chosen("made_up")] == ["made_up"]
+    assert [one.id for one in found.chosen(["drift"])] == ["made_up"]
+    assert [one.id for one in found.chosen(["made_up"])] == ["made_up"]
     with pytest.raises(AlongsideError, match="expected: made_up"):
-        found.chosen("made")
+        found.chosen(["made"])
 
 
 def test_each_expression_can_be_changed_alone() -> None:

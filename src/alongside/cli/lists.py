@@ -38,8 +38,9 @@ def register(app: typer.Typer) -> None:
         from alongside.pipeline.doors import lists as ask
         from alongside.store.home import Home
 
+        named = [which] if which else None
         by = command_line_viewer()
-        found = ask(Home.find(home), which, by=by, purpose=purpose, team=team, worker=worker)
+        found = ask(Home.find(home), named, by=by, purpose=purpose, team=team, worker=worker)
         if out is not None:
             _write(found, out)
         elif as_json:

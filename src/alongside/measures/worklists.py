@@ -34,16 +34,16 @@ class Worklists:
     lists: tuple[Worklist, ...]
     ideas: tuple[Idea, ...]
 
-    def chosen(self, which: str | None) -> tuple[Worklist, ...]:
-        """All lists, those of a kind, or the one of this id. Raises AlongsideError."""
+    def chosen(self, which: Sequence[str] | None) -> tuple[Worklist, ...]:
+        """All lists, or those whose kind or id is named. Raises AlongsideError."""
         if which is None:
             return self.lists
-        found = tuple(one for one in self.lists if which in (one.id, one.kind))
-        if not found:
-            known = [*Kind, *(one.id for one in self.lists)]
-            near = ", ".join(get_close_matches(which, known)) or f"{', '.join(Kind)}, or one's id"
-            raise AlongsideError(f"there is no list {which!r}\n  expected: {near}")
-        return found
+        known = [*Kind, *(one.id for one in self.lists)]
+        for name in which:
+            if name not in known:
+                near = ", ".join(get_close_matches(name, known)) or f"{', '.join(Kind)}, or an id"
+                raise AlongsideError(f"there is no list {name!r}\n  expected: {near}")
+        return tuple(one for one in self.lists if one.id in which or one.kind in which)
 
     def base(self, worklist: Worklist) -> str:
         """The canonical table behind a list's rows, through the ideas that extend it."""

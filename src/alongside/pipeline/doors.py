@@ -165,15 +165,15 @@ def journeys(
 
 def lists(
     home: "Home",
-    which: str | None = None,
+    which: Sequence[str] | None = None,
     *,
     by: Viewer,
     purpose: str,
     team: str | None = None,
     worker: str | None = None,
 ) -> "ListsSeen":
-    """Who is on every list, those of one kind, or one list, as far as `by` may see: those whose
-    work they hold now. `team` and `worker` narrow it to the work of one.
+    """Who is on every list, or those whose kind or id is named, as far as `by` may see: children
+    whose work they hold now. `team` and `worker` narrow it to the work of one.
 
     Raises Refused, and AlongsideError for a list that nobody defined.
     """
@@ -182,7 +182,8 @@ def lists(
     snapshot = current(home)
     defined = lists_to_run(home, snapshot)
     wanted = Wanted(defined.chosen(which), defined.ideas, team, worker)
-    asked = ", ".join(filter(None, (which or "every list", team, worker and "one worker")))
+    named = " and ".join(which) if which else "every list"
+    asked = ", ".join(filter(None, (named, team, worker and "one worker")))
     drawn, of = give(
         home,
         Door("lists", asked, list_reach),
