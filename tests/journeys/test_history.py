@@ -10,6 +10,7 @@ from alongside.journeys.accumulate import accumulate, join_windows
 from alongside.journeys.ddl import create_tables
 from alongside.journeys.observation import Observed
 from alongside.journeys.resolve import resolve
+from alongside.journeys.tables import TABLE_BY_NAME
 
 Con = duckdb.DuckDBPyConnection
 FIRST = (date(2024, 10, 1), date(2025, 3, 31))
@@ -24,7 +25,7 @@ def con() -> Iterator[Con]:
 
 
 def window(table: str, span: tuple[date, date], source_return: str = "annex_a") -> Observed:
-    return Observed(table, source_return, *span, columns=frozenset())
+    return Observed(table, source_return, *span, frozenset(TABLE_BY_NAME[table].names))
 
 
 def tell(con: Con, table: str, rows: str, source_return: str, known_to: date) -> None:
@@ -252,3 +253,31 @@ def test_another_return_may_know_when_what_continues_began(con: Con) -> None:
         "select start_date::varchar, end_date::varchar, coalesce(continues, false)"
         " from main.care_period order by 1"
     ).fetchall() == [("2017-01-01", "2018-01-01", False), ("2019-05-05", "2024-12-01", False)]
+
+
+def test_what_is_gone_from_a_return_that_tells_no_ends_may_just_have_ended(con: Con) -> None:
+    rows = "child_id | start_date\n a | 2024-11-01\n b | 2025-04-10\n c | 2025-04-11"
+    tell(con, "early_help", rows, "annex_a", date(2025, 4, 30))
+    accumulate(con, source_return="annex_a", observed=[])
+    tell(con, "early_help", "child_id | start_date\n c | 2025-04-11", "annex_a", SECOND[1])
+    without_ends = Observed("early_help", "annex_a", *SECOND, frozenset({"start_date"}))
+    accumulate(con, source_return="annex_a", observed=[without_ends])
+    assert con.execute(
+        "select child_id, known_to::varchar from told.early_help order by 1"
+    ).fetchall() == [("a", "2025-04-30"), ("c", "2025-09-30")]
+
+
+@pytest.mark.parametrize(
+    ("known_to", "until"), [(date(2024, 3, 31), "2024-04-01"), (FIRST[1], None)]
+)
+def test_a_child_once_unaccompanied_was_so_though_a_later_year_says_no(
+    con: Con, known_to: date, until: str | None
+) -> None:
+    tell(con, "child", "child_id | unaccompanied\n a | true", "ssda903", known_to)
+    accumulate(con, source_return="ssda903", observed=[])
+    tell(con, "child", "child_id | unaccompanied\n a | false", "ssda903", FIRST[1])
+    year = (date(2024, 4, 1), FIRST[1])
+    accumulate(con, source_return="ssda903", observed=[window("child", year, "ssda903")])
+    assert con.execute(
+        "select unaccompanied, unaccompanied_until::varchar from told.child"
+    ).fetchall() == [(until is not None, until)]

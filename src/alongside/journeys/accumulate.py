@@ -3,7 +3,8 @@
 `told` holds every row as each return told it, over all loads. A new return of the same kind
 takes out, table by table, the rows it would have shown again had they still been true: those
 whose span meets its window, and those it tells anew under the same key. Rows that lie wholly
-outside its window stay, known to the day their own return vouched for.
+outside its window stay, known to the day their own return vouched for; so do rows begun before
+it where the return tells no ends, since one that is gone may just have ended.
 """
 
 from collections.abc import Container, Iterable, Sequence
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 
 from duckdb import DuckDBPyConnection
 
+from alongside.journeys.lasting import keep_what_was
 from alongside.journeys.observation import Observed
 from alongside.journeys.table import Table
 from alongside.journeys.tables import TABLES
@@ -56,6 +58,8 @@ def _accumulate_table(
     before = _scalar(
         con, f'select count(*) from told."{table.name}" where source_return = ?', [source_return]
     )
+    if before and added and window and table.name == "child":
+        keep_what_was(con, window)
     if before and (added or window):
         _take_out(con, table, source_return, window)
     left = _scalar(
@@ -73,7 +77,8 @@ def _take_out(
     replaced = f'exists (select 1 from fresh."{table.name}" as new where {same_key})'
     values: list[object] = [source_return]
     if window is not None and table.starts:
-        replaced = f"({replaced} or ({_meets_window(table)}))"
+        tells_ends = bool(table.ends) and table.ends in window.columns
+        replaced = f"({replaced} or ({_meets_window(table, tells_ends=tells_ends)}))"
         values += [window.last, window.first]
     con.execute(
         f'delete from told."{table.name}" as old where old.source_return = ? and {replaced}',
@@ -81,10 +86,10 @@ def _take_out(
     )
 
 
-def _meets_window(table: Table) -> str:
+def _meets_window(table: Table, *, tells_ends: bool) -> str:
     """A row meets a window if it began by its last day and was still known true on its first."""
     start = f'old."{table.starts}"'
-    last_true = f'least(old."{table.ends}", old.known_to)' if table.ends else start
+    last_true = f'least(old."{table.ends}", old.known_to)' if tells_ends else start
     return f"{start} <= ? and coalesce({last_true}, old.known_to) >= ?"
 
 

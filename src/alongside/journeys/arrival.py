@@ -72,7 +72,7 @@ def steps(
         ]
         looks = list(_looks(window, earlier))
         if looks:
-            found += _of_table(con, TABLE_BY_NAME[window.table], source_return, window.last, looks)
+            found += _of_table(con, window, looks)
     return found
 
 
@@ -87,9 +87,8 @@ def _looks(window: Observed, earlier: Iterable[Observed]) -> Iterator[Look]:
             until = first - timedelta(days=1)
 
 
-def _of_table(
-    con: DuckDBPyConnection, table: Table, source_return: str, now: date, looks: Sequence[Look]
-) -> list[Step]:
+def _of_table(con: DuckDBPyConnection, window: Observed, looks: Sequence[Look]) -> list[Step]:
+    table = TABLE_BY_NAME[window.table]
     if not table.starts:
         return []
     con.execute("create or replace temp table look (first date, last date, before date)")
@@ -97,7 +96,7 @@ def _of_table(
         "insert into look values (?, ?, ?)", [(x.first, x.last, x.before) for x in looks]
     )
     parts = [_dated(table, DatedBy.START, table.starts)]
-    if table.ends:
+    if table.ends and table.ends in window.columns:
         parts += [_dated(table, DatedBy.END, table.ends), _open(table)]
     told = con.execute(
         f"""
@@ -106,7 +105,7 @@ def _of_table(
             sum(found)::bigint, sum(late)::bigint
         from day_step join look on day between first and last
         group by all""",
-        {"now": now, "source": source_return},
+        {"now": window.last, "source": window.source_return},
     ).fetchall()
     return [Step(table.name, DatedBy(by), *numbers) for by, *numbers in told]
 

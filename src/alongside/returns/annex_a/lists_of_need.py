@@ -124,19 +124,23 @@ def _case_status(then: AsItWas, ids: Column, ended: Column) -> Column:
     in_care = _is_open(then, "care_period", ids, "start_date", "end_date")
     planned = _is_open(then, "cp_plan", ids, "start_date", "end_date")
     assessed = _is_open(then, "assessment", ids, "start_date", "authorised_date")
-    return np.select(
-        [~np.isnat(ended), in_care, planned, assessed],
+    helped = _is_open(then, "cin_plan", ids, "start_date", "end_date")
+    status = np.select(
+        [~np.isnat(ended), in_care, planned, helped, assessed],
         ["e) Closed episode", "a) Looked after child", "b) Child Protection plan",
-         "d) Open assessment"],
-        default="c) Child in need plan",
+         "c) Child in need plan", "d) Open assessment"],
+        default="",
     ).astype(object)  # fmt: skip
+    # In need with none of these: the list has no word for it.
+    return blank_where(status == "", status)
 
 
 def children_in_need(then: AsItWas) -> List:
     """List 6: cases open at the date or closed in six months."""
     table = then.current("need_episode", "start_date", "end_date")
     ids, ended = table["child_id"], then.known(table["end_date"])
-    seen = then.latest("visit", "visit_date", ids).since(table["start_date"], "visit_date")
+    seen = then.latest("visit", "visit_date", ids, then.child_seen())
+    seen = seen.since(table["start_date"], "visit_date")
     last_seen = np.fmax(seen["visit_date"], then.known(table["last_seen"]))
     reason = blank_where(np.isnat(ended), table["end_reason"])
     return {
@@ -168,7 +172,7 @@ def protection_plans(then: AsItWas) -> List:
     """List 7: plans open at the date or ended in six months, with the latest visit and review."""
     table = then.current("cp_plan", "start_date", "end_date")
     ids, start = table["child_id"], table["start_date"]
-    for_protection = then.tables["visit"]["plan"] == "protection"
+    for_protection = (then.tables["visit"]["plan"] == "protection") & then.child_seen()
     visit = then.latest("visit", "visit_date", ids, for_protection).since(start, "visit_date")
     review = then.latest("cp_review", "review_date", ids).since(start, "review_date")
     before = ByChild(then.tables["cp_plan"], "start_date").count(

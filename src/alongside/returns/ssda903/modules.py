@@ -1,7 +1,7 @@
 """What each module of a year's SSDA903 holds, from journeys, before it is worded."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 import numpy as np
 
@@ -159,7 +159,7 @@ def _health(
         "HEALTH_CHECK": blank_where(~(born > last_fifth), _checked(tables, "health", ids, year)),
         "IMMUNISATIONS": _told_for(tables["immunisation"], "told_for", "up_to_date", ids, year),
         "TEETH_CHECK": _checked(tables, "dental", ids, year),
-        "HEALTH_ASSESSMENT": _checked(tables, "health", ids, year),
+        "HEALTH_ASSESSMENT": _health_assessed(tables, ids, year, young=born > last_fifth),
         "SUBSTANCE_MISUSE": misused,
         "INTERVENTION_RECEIVED": _told_for(
             tables["substance_misuse"], "told_for", "intervention_received", ids, year
@@ -182,12 +182,23 @@ def _told_for(table: Table, day: str, column: str, ids: Column, year: Collection
     return looked_up(within[column], rows)
 
 
-def _checked(tables: Tables, kind: str, ids: Column, year: CollectionYear) -> Column:
-    """Whether a check was made in the year, or was told to be up to date at its end."""
+def _health_assessed(tables: Tables, ids: Column, year: CollectionYear, *, young: Column) -> Column:
+    """Whether the assessment was up to date: in the last half-year for children under five."""
+    half = same_day_months_before(year.end, 6) + timedelta(days=1)
+    newly = _checked(tables, "health", ids, year, since=half)
+    return np.where(young, newly, _checked(tables, "health", ids, year))
+
+
+def _checked(
+    tables: Tables, kind: str, ids: Column, year: CollectionYear, since: date | None = None
+) -> Column:
+    """Whether a check was made in the year (`since` a later day), or was told to be up to date
+    at its end."""
     table = tables["health_assessment"]
-    fits = (table["kind"] == kind) & between(table["assessed_on"], year.start, year.end)
+    first = since or year.start
+    fits = (table["kind"] == kind) & between(table["assessed_on"], first, year.end)
     fits &= ~says_no(table["up_to_date"])  # blank is an event, so it was made
-    before, end = (np.full(len(ids), np.datetime64(d)) for d in (year.start, year.end))
+    before, end = (np.full(len(ids), np.datetime64(d)) for d in (first, year.end))
     made = ByChild(only(table, fits), "assessed_on").count(ids, before - 1, end)
     return np.asarray(made > 0).astype(object)
 
