@@ -67,6 +67,10 @@ class AsItWas:
         table = only(table, fits if keep is None else fits & keep)
         return Latest(table, ByChild(table, day).latest(ids, np.full(len(ids), self.day)))
 
+    def child_seen(self) -> Column:
+        """Which visits count as one: those at which the child was seen, or that do not say."""
+        return np.not_equal(self.tables["visit"]["seen"], False)
+
     def child(self, ids: Column, *, disability: bool = True) -> List:
         """The columns every list begins with."""
         child = self.tables["child"]

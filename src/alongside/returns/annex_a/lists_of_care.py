@@ -93,7 +93,7 @@ def _left_care_in_the_year_before(then: AsItWas, ids: Column, start: Column) -> 
 
 def _care_events(then: AsItWas, period: Table) -> List:
     ids, start = period["child_id"], period["start_date"]
-    in_care = then.tables["visit"]["plan"] == "care"
+    in_care = (then.tables["visit"]["plan"] == "care") & then.child_seen()
     kind = then.tables["health_assessment"]["kind"]
     visit = then.latest("visit", "visit_date", ids, in_care).since(start, "visit_date")
     review = then.latest("care_review", "review_date", ids).since(start, "review_date")
