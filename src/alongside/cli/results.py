@@ -85,6 +85,7 @@ def _csv(found: "Results") -> str:
 
 def _json(found: "Results") -> str:
     import json
+    from dataclasses import asdict
 
     return json.dumps(
         {
@@ -101,6 +102,7 @@ def _json(found: "Results") -> str:
                 for each in found.breaks
             ],
             "target": found.target.value if found.target else None,
+            "delay": asdict(found.delay) if found.delay else None,
         },
         indent=1,
     )
@@ -119,9 +121,29 @@ def _table(found: "Results") -> str:
     lines += ["", *_beside(found), *_set_by_the_authority(found)]
     if len(found.cells["period_kind"].unique()) > len(KINDS_SHOWN):
         lines += ["", "More: --period quarter, rolling or ytd; --by sex, age, 'ethnic group', ..."]
+    lines += _about_delay(found)
     if (found.cells["observed"] != "complete").any():
         lines += ["", "part: the files saw some of the period; not observed: none of it."]
     return "\n".join(lines)
+
+
+def _about_delay(found: "Results") -> list[str]:
+    """How late such rows come, where two files saw the same days."""
+    delay = found.delay
+    if delay is None:
+        return []
+    if delay.days is None:
+        return [
+            "",
+            f"How late rows come is not known: only {delay.followed} were looked for twice.",
+        ]
+    lines = [
+        "",
+        f"95% of such rows are recorded within {delay.days} days ({delay.followed:,} seen).",
+    ]
+    if found.cells["arrived"].notna().any():
+        lines.append("still arriving: more may come, so it is no trend yet and is not tested")
+    return lines
 
 
 def _unit(found: "Results") -> str:
@@ -194,4 +216,6 @@ def _row(measure: "Measure", name: str, cell: "dict[str, Any]") -> str:
     count = behind(measure, cell["numerator"], cell["denominator"]).removeprefix("average of ")
     middle = quartiles(cell["lower"], cell["upper"])
     seen = "" if cell["observed"] == "complete" else f"   {cell['observed']}"
+    if not seen and cell["arrived"] == cell["arrived"]:
+        seen = f"   still arriving: at least {100 * cell['arrived']:.0f}% has come"
     return f"{name:<24}{shown:>10}   {count:>16}{f'   {middle}' if middle else ''}{seen}".rstrip()

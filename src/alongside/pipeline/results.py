@@ -14,6 +14,7 @@ from alongside.pipeline.opened import current, open_cube
 if TYPE_CHECKING:
     import pandas as pd
 
+    from alongside.cube.arriving import Delay
     from alongside.measures.measure import Measure
     from alongside.measures.pathway import Break
     from alongside.pipeline.inlet import Target
@@ -40,6 +41,7 @@ class Results:
     beside: Beside
     breaks: "tuple[Break, ...]" = ()
     target: "Target | None" = None
+    delay: "Delay | None" = None
 
 
 def results(
@@ -84,6 +86,7 @@ def results(
         beside(home, place, wanted).until(inlet.pathways.anew_since(wanted.stage)),
         inlet.pathways.breaks(wanted.stage),
         inlet.target(wanted.id, date.fromisoformat(snapshot.manifest["as_at"])),
+        cube.arriving.delay_of(wanted.id),
     )
 
 

@@ -18,6 +18,7 @@ HEADINGS = {
     "numerator": "count",
     "denominator": "of",
     "observed": "observed",
+    "arrived": "share recorded so far",
 }
 
 VALUES = ("value", "lower", "upper")
@@ -82,6 +83,7 @@ def _write_about(sheet: Any, found: "Results", bold: Any) -> None:
         "Source": measure.source,
         "Observed": "complete: the files saw the whole period; part: some of it; "
         "not observed: none, so no figure is given",
+        "Share recorded so far": "blank where a period is settled; below 0.95 it is still arriving",
         "Published beside it": "\n".join(found.beside.lines()),
     }
     wrap = None
