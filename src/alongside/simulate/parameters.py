@@ -61,6 +61,9 @@ class FrontDoor:
     long_need: float
     long_need_days: float
     plan_written: float
+    plan_length: float
+    some_need: float
+    some_need_days: float
 
 
 @dataclass(frozen=True)

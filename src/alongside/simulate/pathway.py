@@ -82,7 +82,7 @@ def follow(
     return Pathway(
         no_action=no_action,
         in_need=in_need,
-        need=np.where(people.disabled[child] & draws.chance(0.7, size), "N2", need),
+        need=np.where(people.disabled[child] & draws.chance(0.85, size), "N2", need),
         assessed_from=assessed_from,
         assessed=assessed,
         section47=section47,
@@ -242,10 +242,14 @@ def _closure(
     door, size = parameters.front_door, len(day)
     at_assessment = np.where(assessed < NEVER, assessed, day) + draws.whole(0, 3, size)
     long = draws.chance(np.where(disabled, 0.6, door.long_need), size)
-    lasts = np.where(
-        long,
-        draws.spell(door.long_need_days, size, shape=1.2),
-        draws.spell(door.need_days, size, shape=1.4),
+    some = draws.chance(door.some_need, size)
+    lasts = np.select(
+        [long, some],
+        [
+            draws.spell(door.long_need_days, size, shape=1.2),
+            draws.spell(door.some_need_days, size, shape=2),
+        ],
+        default=draws.spell(door.need_days, size, shape=1.4),
     )
     lasts = (lasts * longer).astype(np.int64)
     step_down = 14 + draws.spell(parameters.protection.step_down_days, size, shape=1.5)

@@ -18,6 +18,7 @@ from alongside.simulate.planted.change import Knob, Turned
 
 # Beyond half a year nothing more is recorded: what leaves Annex A's six months is complete.
 LONGEST = 150
+INTERVIEW_WITHIN = 5  # days after coming back, at most
 # What is told with an end, and so is not known before it.
 WITH_THE_END = {
     "early_help": ("end_reason",),
@@ -56,6 +57,8 @@ class Recorded:
         keep = begun + self._delay(name, table, begun, mean) <= day
         known: Table = {column: values[keep] for column, values in table.items()}
         known = self._before_the_end(name, known, day, mean)
+        if name == "missing_episode":
+            known = self._not_yet_asked(known, day)
         return self._first_told(name, known, day)
 
     def _mean(self, name: str) -> float | None:
@@ -83,6 +86,15 @@ class Recorded:
         last = np.where(ended, _days(table[ends]), 0)
         hidden = ended & (last + self._delay(name, table, last, mean) > day)
         return {**table, **{c: _blanked(name, c, table[c], hidden) for c in (ends, *more)}}
+
+    def _not_yet_asked(self, table: Table, day: int) -> Table:
+        """A child just back has not been offered an interview yet."""
+        back = np.where(np.isnat(table["end_date"]), day, _days(table["end_date"]))
+        asked = 1 + _chance(self.life.seed, _children(table), back, salt=5) * INTERVIEW_WITHIN
+        columns = ("interview_offered", "interview_accepted")
+        waits = back + asked > day
+        told = {c: _blanked("missing_episode", c, table[c], waits) for c in columns}
+        return {**table, **told}
 
     def _first_told(self, name: str, table: Table, day: int) -> Table:
         """Cells as they were first typed in, until somebody put them right."""

@@ -22,7 +22,7 @@ from alongside.simulate.tell_care_events import tell_care_events
 
 REGISTERED_FROM = as_day(date(2023, 10, 28))
 # Placements far from home: 18% of children in care are over 20 miles away and outside.
-FAR_FOSTERED, FAR_OTHERWISE = 0.12, 0.283
+FAR_FOSTERED, FAR_OTHERWISE = 0.12, 0.28
 PROVIDER = Mix(("PR1", "PR4", "PR2", "PR5"), (47, 45, 3, 5))
 
 

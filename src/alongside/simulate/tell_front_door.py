@@ -198,7 +198,10 @@ def cin_plan_days(life: Life) -> tuple[Index, Days, Days]:
     before = np.minimum(np.minimum(path.plan_start, path.care_start), path.end)
     start = path.assessed + draws.whole(0, 12, size)
     first = path.in_need & (start + 7 < before) & draws.chance(door.plan_written, size)
-    step_down_ends = np.minimum(path.care_start, path.end)
+    # Some plans end before the case does.
+    lasts = 50 + draws.spell(door.plan_length, size, shape=1.5)
+    before = np.minimum(before, start + lasts)
+    step_down_ends = np.minimum(np.minimum(path.care_start, path.end), path.plan_end + lasts)
     second = (path.plan_end < NEVER) & (path.plan_end + 7 < step_down_ends)
     case = np.concatenate([np.flatnonzero(first), np.flatnonzero(second)])
     return (

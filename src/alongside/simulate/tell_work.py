@@ -5,15 +5,16 @@ from collections.abc import Mapping
 import numpy as np
 
 from alongside.returns.canonical import blank_where
-from alongside.simulate.arrays import Index, Words, spread
+from alongside.simulate.arrays import Days, Index, Words, spread
 from alongside.simulate.draws import Mix, words
 from alongside.simulate.family_help import ROLE_OF_FAMILY_HELP, ROLE_OF_PROTECTION
 from alongside.simulate.life import Life, ToldTable, unlike
 from alongside.simulate.teams import FAMILY_HELP, LEAVING, PROTECTION, TEAMS, team_names
 from alongside.simulate.tell_front_door import HUB
-from alongside.simulate.work import worker_names
+from alongside.simulate.work import Holders, worker_names
 
-SUPERVISED_EVERY = 56  # days, until a child's own turn comes round
+SUPERVISED_EVERY = 28  # days
+SUPERVISED_LATE = 0.12  # of sessions, those held days or weeks late
 AUDITS_A_YEAR = 120  # for 2,000 children in need
 QUESTIONS = ("The child's voice", "Assessment", "Plan and review", "Management oversight")
 GRADES = Mix(("outstanding", "good", "requires improvement", "inadequate"), (8, 52, 34, 6))
@@ -89,22 +90,34 @@ def _involvements(life: Life) -> ToldTable:
 
 
 def _supervision(life: Life) -> ToldTable:
-    """Each worker's, about monthly, on one of the children they hold."""
-    held, draws = life.holders, life.draws("supervision")
-    begins = np.maximum(held.start, life.span.told)
-    ends = np.minimum(held.end, life.span.last)
-    owner, place = spread(np.clip((ends - begins) // SUPERVISED_EVERY, 0, None))
-    late = np.where(draws.chance(0.12, len(owner)), draws.whole(14, 50, len(owner)), 0)
-    day = begins[owner] + place * SUPERVISED_EVERY + draws.whole(5, 40, len(owner)) + late
-    child = life.cases.child[held.case[owner]]
+    """Each worker's, about every four weeks; each child held is spoken of in every other one."""
+    held, seats, draws = life.holders, life.holders.seats, life.draws("supervision")
+    first = np.maximum(seats.start, life.span.told)
+    many = np.clip((np.minimum(seats.end, life.span.last) - first) // SUPERVISED_EVERY, 0, None)
+    worker, place = spread(many)
+    late = draws.chance(SUPERVISED_LATE, len(worker))
+    day = first[worker] + (place + 1) * SUPERVISED_EVERY - draws.whole(0, 3, len(worker))
+    day += np.where(late, draws.whole(6, 24, len(worker)), 0)
+    stint, session = _spoken_of(held, np.cumsum(many) - many, many, first)
+    child, on = life.cases.child[held.case[stint]], day[session]
     return life.table(
         "supervision",
-        unlike(held.worker[owner], day, child) & (day < ends[owner]),
-        worker=worker_names(len(held.seats.seat))[held.worker[owner]],
-        supervision_date=day,
+        unlike(held.worker[stint], on, child) & (on < held.end[stint]),
+        worker=worker_names(len(seats.seat))[held.worker[stint]],
+        supervision_date=on,
         child_id=child,
-        team=team_names()[held.team[owner]],
+        team=team_names()[held.team[stint]],
     )
+
+
+def _spoken_of(held: Holders, at: Index, many: Index, first: Days) -> tuple[Index, Index]:
+    """Pairs of a stint and a session of its worker: every other one that falls within it."""
+    begins = (np.maximum(held.taken, first[held.worker]) - first[held.worker]) // SUPERVISED_EVERY
+    ends = np.minimum((held.end - first[held.worker]) // SUPERVISED_EVERY, many[held.worker])
+    stint, place = spread(np.clip(ends - begins, 0, None))
+    session = at[held.worker[stint]] + begins[stint] + place
+    every_other = (place + stint) % 2 == 0
+    return stint[every_other], session[every_other]
 
 
 def _audits(life: Life) -> ToldTable:
