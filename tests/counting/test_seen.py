@@ -134,6 +134,16 @@ def test_what_looks_back_on_what_nobody_saw_is_not_observed() -> None:
     assert state(measure, YEAR, "2025-03-31", plans, some) == "part"
 
 
+def test_one_day_is_no_history() -> None:
+    plans = seen("cp_plan", "2025-03-31", "2025-03-31", "start_date", "end_date")
+    back = LooksBack(6, "cp_review")
+    measure = replace(PLANS, looks_back=back, reads=PLANS.reads | {("cp_review", "review_date")})
+    stock = seen("cp_review", "2025-03-31", "2025-03-31", "review_date")
+    two_days = seen("cp_review", "2025-03-30", "2025-03-31", "review_date")
+    assert state(measure, YEAR, "2025-03-31", plans, stock) == "not observed"
+    assert state(measure, YEAR, "2025-03-31", plans, two_days) == "part"
+
+
 def test_thirty_months_in_care_take_thirty_months_of_returns() -> None:
     stability = CATALOGUE.measure("long_term_stability")
     columns = ("child_id", "start_date", "end_date", "place", "same_carer", "care_start")

@@ -59,7 +59,9 @@ class Watch:
             wanted = [(_months_before(first, months), last) for first, last in unanswered]
         if all(covers(self.history, each) for each in wanted):
             return Observation.COMPLETE
-        some = meets(self.answered, rows) or any(meets(self.history, each) for each in wanted)
+        # What was seen on one day only (a stock on its own day) is no part of a history.
+        history = [(first, last) for first, last in self.history if first < last]
+        some = meets(self.answered, rows) or any(meets(history, each) for each in wanted)
         return Observation.PART if some else Observation.NOT_OBSERVED
 
 
