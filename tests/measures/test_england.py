@@ -22,6 +22,7 @@ NAMED = {
     "protection_plans_started_rate": "CP plans starting, rate per 10,000",
     "second_or_subsequent_plans": "CP plans starting that were second or subsequent (ever)",
     "protection_plans_open_2_years": "CP plans at 31 March open 2 years or more",
+    "protection_plans_ended_after_2_years": "CP plans ending in year that lasted 2 years or more",
     "protection_reviews_on_time": "CP cases reviewed within required timescales",
     "children_in_need_rate": "Children in need at 31 March, rate per 10,000",
     "need_episodes_started": "Children in need episodes started in year",
