@@ -5,7 +5,17 @@ from collections.abc import Mapping
 import numpy as np
 
 from alongside.returns.canonical import blank_where
-from alongside.simulate.arrays import NEVER, YEAR, Days, Flags, Index, Words, as_day, birthday
+from alongside.simulate.arrays import (
+    NEVER,
+    YEAR,
+    Days,
+    Flags,
+    Index,
+    Words,
+    as_day,
+    birthday,
+    spread,
+)
 from alongside.simulate.draws import Draws, Mix, words
 from alongside.simulate.family_help import WITHIN_FAMILY_HELP
 from alongside.simulate.life import Life, ToldTable, joined, unlike
@@ -145,7 +155,7 @@ def _assessments(life: Life) -> tuple[ToldTable, ToldTable]:
         team=team,
         worker=worker,
     )
-    return told, _factors(life, child[keep], start[keep], done[keep])
+    return told, _factors(life, case[keep], child[keep], start[keep], done[keep])
 
 
 def _assessment_days(life: Life) -> tuple[Index, Days, Days]:
@@ -172,14 +182,18 @@ def _assessment_days(life: Life) -> tuple[Index, Days, Days]:
     )
 
 
-def _factors(life: Life, child: Index, start: Days, done: Days) -> ToldTable:
+def _factors(life: Life, case: Index, child: Index, start: Days, done: Days) -> ToldTable:
+    """What each finished assessment found: what is so in a family is found again a second time."""
     draws, door = life.draws("factors"), life.parameters.front_door
     finished = np.flatnonzero(done <= life.span.last)
+    whose, of_case = np.unique(case[finished], return_inverse=True)
     # 79.8% of England's assessed episodes carry a factor; 21 says that none was found.
-    none = draws.chance(0.16, len(finished))
-    many = np.where(none, 1, 1 + draws.generator.poisson(1.7, len(finished)))
-    row = np.repeat(finished, many)
-    factor = np.where(np.repeat(none, many), "21", draws.pick(door.factor, len(row)))
+    none = draws.chance(0.16, len(whose))
+    many = np.where(none, 1, 1 + draws.generator.poisson(1.7, len(whose)))
+    drawn = np.where(np.repeat(none, many), "21", draws.pick(door.factor, int(many.sum())))
+    owner, place = spread(many[of_case])
+    row = finished[owner]
+    factor = drawn[(np.cumsum(many) - many)[of_case[owner]] + place]
     code = np.unique(factor.astype(str), return_inverse=True)[1]
     return life.table(
         "assessment_factor",

@@ -94,8 +94,8 @@ def _course(
 ) -> tuple[Days, Days, Days, Words]:
     p, size = life.parameters.services, len(child)
     offer, come = draws.chance(p.offered, size), draws.chance(p.came, size)
-    offered = np.where(offer, referred + 3 + draws.days(14, size), NEVER)
-    seen = np.where(offer & come, offered + 4 + draws.days(20, size), NEVER)
+    offered = np.where(offer, referred + 2 + draws.days(8, size), NEVER)
+    seen = np.where(offer & come, offered + 3 + draws.days(12, size), NEVER)
     finish = draws.chance(p.finished, size)
     lasts = np.where(finish, 84 + draws.days(30, size), 14 + draws.days(35, size))
     ended = np.where(seen < NEVER, seen + lasts, np.where(offer, offered, referred) + 30)
