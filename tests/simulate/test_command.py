@@ -37,3 +37,37 @@ def test_it_refuses_what_it_cannot_make(tmp_path: Path) -> None:
     wrong = ["simulate", "--out", str(tmp_path / "x"), "--residents", "5"]
     assert isinstance(CliRunner().invoke(app, wrong).exception, AlongsideError)
     assert not (tmp_path / "x").exists()
+
+
+def test_calibrating_prints_the_table_and_writes_nothing(tmp_path: Path) -> None:
+    small = ["simulate", "--calibrate", "--residents", "2500", "--years", "1"]
+    result = CliRunner().invoke(app, [*small, "--out", str(tmp_path / "x")])
+    assert result.exit_code in (0, 1)
+    assert "Protection plans starting (per 10,000)" in result.output
+    assert "of 225 figures lie within 1.96" in result.output
+    assert "Not modelled" in result.output
+    assert not (tmp_path / "x").exists()
+
+
+def test_a_region_is_made_in_folders(tmp_path: Path) -> None:
+    small = ["--residents", "300", "--years", "1", "--no-monthly", "--authorities", "2"]
+    result = CliRunner().invoke(app, ["simulate", "--out", str(tmp_path / "r"), *small])
+    assert result.exit_code == 0, result.output
+    made = {path.name for path in (tmp_path / "r").iterdir()}
+    assert made == {"001-exampleshire", "002-wendlemarsh", "published", "truth.json"}
+
+
+def test_a_wrong_scenario_writes_nothing(tmp_path: Path) -> None:
+    wrong = ["simulate", "--out", str(tmp_path / "x"), "--scenario", "nobody_knows"]
+    assert isinstance(CliRunner().invoke(app, wrong).exception, AlongsideError)
+    assert not (tmp_path / "x").exists()
+
+
+def test_more_authorities_than_there_are_is_refused(tmp_path: Path) -> None:
+    wrong = ["simulate", "--out", str(tmp_path / "x"), "--authorities", "13"]
+    assert isinstance(CliRunner().invoke(app, wrong).exception, AlongsideError)
+
+
+def test_without_a_folder_it_says_what_is_wanted() -> None:
+    result = CliRunner().invoke(app, ["simulate"])
+    assert "--out" in str(result.exception)

@@ -56,7 +56,7 @@ def simulate(
     """
     from alongside.simulate.run import simulate_to
 
-    _check(residents=residents, years=years, seed=seed)
+    _check(residents=residents, years=years, seed=seed, authorities=authorities)
     if calibrate:
         raise typer.Exit(_calibrate(residents, years, seed, as_at.date()))
     folder = _new_folder(out)
@@ -78,7 +78,7 @@ def simulate(
     _say(made, authority, folder)
 
 
-def _check(*, residents: int, years: int, seed: int) -> None:
+def _check(*, residents: int, years: int, seed: int, authorities: int) -> None:
     from alongside.kernel.errors import AlongsideError
 
     if residents < 100 or not 1 <= years <= 20 or seed < 0:
@@ -86,6 +86,8 @@ def _check(*, residents: int, years: int, seed: int) -> None:
             "A fictional authority has 100 residents or more, 1 to 20 years, "
             "and a seed of 0 or more."
         )
+    if not 1 <= authorities <= 12:
+        raise AlongsideError("There are 1 to 12 fictional authorities: --authorities 12.")
 
 
 def _new_folder(out: Path | None) -> Path:
