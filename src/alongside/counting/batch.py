@@ -21,11 +21,6 @@ class Batch:
     mixed: bool
     measures: tuple[Measure, ...]
 
-    @property
-    def adds_up(self) -> bool:
-        """Whether months may be added up to longer periods: only counts of dated rows may."""
-        return self.basis is Basis.DATED and not self.distinct
-
 
 def counts_distinct(measure: Measure) -> bool:
     whole = measure.denominator.distinct if measure.denominator else ""

@@ -14,6 +14,7 @@ from alongside.counting.grouping import (
     reaches,
     wholes_and_groups,
 )
+from alongside.counting.once import count_once
 from alongside.counting.placed import keys, kinds_of, quoted
 from alongside.counting.shape import Shape
 from alongside.measures.measure import Basis, Measure
@@ -27,16 +28,13 @@ def sum_placed(con: DuckDBPyConnection, shape: Shape) -> None:
     con.execute(f"create or replace temp table summed as {_by_period(shape.batch)}")
     if shape.by and shape.scopes:
         con.execute(f"insert into summed {_counted_within(shape)}")
+    if shape.batch.distinct and shape.batch.basis is Basis.DATED:
+        count_once(con, shape)
 
 
 def _counted(shape: Shape) -> str:
-    """What adds up is summed by span, and added up to periods later. What does not (distinct
-    values of events) is counted for each period straight away."""
-    sets = wholes_and_groups(shape)
-    if _spread(shape.batch):
-        gather = Gather(in_periods(shape.batch), PERIOD, sets)
-    else:
-        gather = Gather("placed", SPAN, sets)
+    """Sums by span, to be added up to periods later."""
+    gather = Gather("placed", SPAN, wholes_and_groups(shape))
     return gathered(shape, gather, _sums(shape.batch))
 
 
@@ -46,18 +44,24 @@ def _counted_within(shape: Shape) -> str:
     return gathered(shape, Gather(source, PERIOD, groups_within(shape)), _sums(shape.batch))
 
 
-def _spread(batch: Batch) -> bool:
-    return batch.distinct and batch.basis is Basis.DATED
-
-
 def _sums(batch: Batch) -> list[str]:
-    return [column for i, measure in enumerate(batch.measures) for column in _sums_of(i, measure)]
+    dated = batch.basis is Basis.DATED  # their distinct values are counted later, by period
+    each = enumerate(batch.measures)
+    return [
+        sum_
+        for i, measure in each
+        for sum_ in (_plain_sums(i, measure) if dated else _sums_of(i, measure))
+    ]
+
+
+def _plain_sums(i: int, measure: Measure) -> list[str]:
+    top = f"a{i}" if measure.numerator.adds else f"n{i}"
+    return [f"coalesce(sum({top}), 0) as n{i}", f"sum(d{i}) as d{i}", f"sum(u{i}) as u{i}"]
 
 
 def _sums_of(i: int, measure: Measure) -> list[str]:
-    top = f"a{i}" if measure.numerator.adds else f"n{i}"
     if not counts_distinct(measure):
-        return [f"coalesce(sum({top}), 0) as n{i}", f"sum(d{i}) as d{i}", f"sum(u{i}) as u{i}"]
+        return _plain_sums(i, measure)
     distinct = keys(i, measure)
     return [
         f"count(distinct nk{i}) as n{i}" if f"nk{i}" in distinct else f"sum(n{i}) as n{i}",
@@ -69,13 +73,13 @@ def _sums_of(i: int, measure: Measure) -> list[str]:
 def _by_period(batch: Batch) -> str:
     """Sums by span brought to periods: added up, or taken at the period's last day."""
     values = [f"{column}{i}" for i in range(len(batch.measures)) for column in "ndu"]
-    chosen = [f"sum(p.{value}) as {value}" if batch.adds_up else f"p.{value}" for value in values]
+    dated = batch.basis is Basis.DATED
+    chosen = [f"sum(p.{value}) as {value}" if dated else f"p.{value}" for value in values]
     place = "p.scope_kind, p.scope, p.dimension, p.grp"
     period = "q.period_kind, q.period_start, q.period_end"
-    same = "p.period_kind = q.period_kind and p.period_end = q.period_end"
     return (
         f"select {period}, {place}, {', '.join(chosen)}"
-        f" from counted p join period q on {same if _spread(batch) else reaches(batch)}"
+        f" from counted p join period q on {reaches(batch)}"
         f" and q.period_kind in ({quoted(kinds_of(batch))})"
-        f" {'group by all' if batch.adds_up else ''}"
+        f" {'group by all' if dated else ''}"
     )
