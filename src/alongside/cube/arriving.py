@@ -46,7 +46,7 @@ class Arriving:
         if found.empty:
             return None
         days, followed = found.iloc[0][["days", "followed"]]
-        return Delay(None if days != days else int(days), int(followed))
+        return Delay(None if pd.isna(days) else int(days), int(followed))
 
     def arrived(self, measure: str, cells: pd.DataFrame) -> pd.Series:
         """The share that has arrived of each cell's period; NaN where it is settled, or unknown."""
