@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from alongside.kernel.errors import AlongsideError
+from alongside.kernel.errors import AlongsideError, Unusable
 from alongside.kernel.identity import Viewer
 from alongside.kernel.periods import CollectionYear, same_day_months_before
 from alongside.pipeline.doors import journeys
@@ -176,12 +176,17 @@ def _put_in_place(out: Path, names: str) -> Iterator[Path]:
 def _read_back(folder: Path, wanted: Wanted) -> "Submitted":
     from alongside.returns.recognise import read_all
 
-    (submitted,) = read_all(
-        [folder],
-        year=wanted.year,
-        as_at=None if wanted.year else wanted.last,
-        today=wanted.last,
-    )
+    try:
+        (submitted,) = read_all(
+            [folder],
+            year=wanted.year,
+            as_at=None if wanted.year else wanted.last,
+            today=wanted.last,
+        )
+    except Unusable as error:
+        raise AlongsideError(
+            f"What is loaded makes no {wanted.words} that could be submitted:\n{error}"
+        ) from None
     assert submitted.source_return == wanted.kind
     return submitted
 

@@ -93,7 +93,8 @@ def as_text(column: Column, *, yes: str = "Y", no: str = "N", dates: Style = Sty
     if column.dtype.kind == "M":
         return _dates_as_text(column, dates)
     if column.dtype.kind == "f":
-        return ["" if value != value else f"{value:g}" for value in column.tolist()]
+        # Adding nothing makes nought of what NumPy calls minus nought.
+        return ["" if value != value else f"{value + 0.0:g}" for value in column.tolist()]
     words = {None: "", True: yes, False: no}
     # True equals 1 and so finds its word even where numpy made the flag a number.
     return [words[v] if v is None or isinstance(v, bool) else str(v) for v in column.tolist()]

@@ -9,6 +9,7 @@ from alongside.returns.annex_a.as_it_was import (
     labelled,
     same_day_a_year_before,
     sources,
+    spelled,
 )
 from alongside.returns.canonical import (
     ByChild,
@@ -120,7 +121,19 @@ def _is_open(then: AsItWas, name: str, ids: Column, starts: str, ends: str) -> C
     return np.isin(ids.astype(str), table["child_id"][fits].astype(str))
 
 
-def _case_status(then: AsItWas, ids: Column, ended: Column) -> Column:
+# The status of a case in journeys, as the list words it.
+STATUSES = {
+    "looked after": "a) Looked after child",
+    "protection plan": "b) Child Protection plan",
+    "need plan": "c) Child in need plan",
+    "open assessment": "d) Open assessment",
+    "closed": "e) Closed episode",
+}
+
+
+def _case_status(then: AsItWas, table: Table, ended: Column) -> Column:
+    """What a case is open for; the source's own word where nobody tells of plans of need."""
+    ids = table["child_id"]
     in_care = _is_open(then, "care_period", ids, "start_date", "end_date")
     planned = _is_open(then, "cp_plan", ids, "start_date", "end_date")
     assessed = _is_open(then, "assessment", ids, "start_date", "authorised_date")
@@ -132,7 +145,11 @@ def _case_status(then: AsItWas, ids: Column, ended: Column) -> Column:
         default="",
     ).astype(object)  # fmt: skip
     # In need with none of these: the list has no word for it.
-    return blank_where(status == "", status)
+    status = blank_where(status == "", status)
+    if size(then.tables["cin_plan"]):
+        return status
+    own = blank_where(~np.isnat(ended), spelled(table["status"], STATUSES))
+    return either(own, status)
 
 
 def children_in_need(then: AsItWas) -> List:
@@ -150,7 +167,7 @@ def children_in_need(then: AsItWas) -> List:
         "Date Child Was Last Seen": last_seen,
         "CIN Closure Date": ended,
         "Reason for Closure": labelled(reason, "closure_reason"),
-        "Case Status": _case_status(then, ids, ended),
+        "Case Status": _case_status(then, table, ended),
         **then.allocated(ids),
     }
 

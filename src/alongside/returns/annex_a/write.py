@@ -29,6 +29,7 @@ READS = (
     "section47",
     "conference",
     "need_episode",
+    "cin_plan",
     "cp_plan",
     "cp_review",
     "visit",

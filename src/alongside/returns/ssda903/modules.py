@@ -60,7 +60,8 @@ def modules(
     everybody = np.concatenate([module["CHILD"] for module in found.values()])
     with_birth = {name: _with_birth(tables["child"], module) for name, module in found.items()}
     header = only(tables["child"], _is_among(tables["child"]["child_id"], everybody))
-    return {"Header": _header(header), **with_birth}
+    alone = _is_among(header["child_id"], found["UASC"]["CHILD"])
+    return {"Header": _header(header, alone), **with_birth}
 
 
 def _is_among(ids: Column, some: Column) -> Column:
@@ -72,7 +73,7 @@ def _with_birth(child: Table, module: Module) -> Module:
     return {**module, "DOB": looked_up(child["date_of_birth"], rows)}
 
 
-def _header(child: Table) -> Module:
+def _header(child: Table, unaccompanied: Column) -> Module:
     return {
         "CHILD": child["child_id"],
         "SEX": child["sex"],
@@ -81,7 +82,7 @@ def _header(child: Table) -> Module:
         "UPN": either(child["upn"], child["upn_unknown"]),
         "MOTHER": child["mother"],
         "MC_DOB": child["mothers_child_born"],
-        "UASC": child["unaccompanied"],
+        "UASC": unaccompanied.astype(object),
     }
 
 
@@ -155,8 +156,12 @@ def _health(
         "SDQ_SCORE": _told_for(tables["sdq"], "told_for", "score", ids, year),
         "SDQ_REASON": _told_for(tables["sdq"], "told_for", "no_score_reason", ids, year),
         "CONVICTED": convicted,
-        # The check on development is asked of under fives only.
-        "HEALTH_CHECK": blank_where(~(born > last_fifth), _checked(tables, "health", ids, year)),
+        # The check on development is asked of under fives only; where nobody tells of it, the
+        # health assessment looks at development too.
+        "HEALTH_CHECK": blank_where(
+            ~(born > last_fifth),
+            either(_state(tables, "development", ids, year), _checked(tables, "health", ids, year)),
+        ),
         "IMMUNISATIONS": _told_for(tables["immunisation"], "told_for", "up_to_date", ids, year),
         "TEETH_CHECK": _checked(tables, "dental", ids, year),
         "HEALTH_ASSESSMENT": _health_assessed(tables, ids, year, young=born > last_fifth),
@@ -201,6 +206,12 @@ def _checked(
     before, end = (np.full(len(ids), np.datetime64(d)) for d in (first, year.end))
     made = ByChild(only(table, fits), "assessed_on").count(ids, before - 1, end)
     return np.asarray(made > 0).astype(object)
+
+
+def _state(tables: Tables, kind: str, ids: Column, year: CollectionYear) -> Column:
+    """Whether a check was told to be up to date; blank where nothing was told of it."""
+    table = only(tables["health_assessment"], tables["health_assessment"]["kind"] == kind)
+    return _told_for(table, "assessed_on", "up_to_date", ids, year)
 
 
 def _leavers(tables: Tables, year: CollectionYear) -> Module:

@@ -4,7 +4,7 @@ Dates are dd/mm/yyyy. What nobody knew at the end of the year (an end after 31 M
 blank; so is what no source told (postcodes, pupil numbers, adopters): nothing is invented.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -40,15 +40,25 @@ SEX_AS_DIGITS = {"M": "1", "F": "2", "U": ""}
 # The header's flag for unaccompanied children stands in the XML only.
 IN_XML_ONLY = frozenset({"UASC"})
 
-# What the XML calls the modules' blocks and columns, where it differs from the CSV.
-BLOCKS = {
-    "Reviews": "AREVIEW",
-    "Missing": "AMISSING",
-    "PlacedAdoption": "AD_PLACED",
+# How a HEADER is laid out in the XML, in order: some of its own columns, modules of one row a
+# child written flat among them, and the others each as a block.
+OF_HEADER = {
+    "first": ("CHILD", "UPN", "SEX", "DOB", "ETHNIC", "UASC"),
+    "later": ("MOTHER", "MC_DOB"),
+}
+FLAT = ("UASC", "AD1", "OC3")
+BLOCKS_BEFORE = {"Missing": "AMISSING", "Reviews": "AREVIEW"}
+BLOCKS_AFTER = {
     "PrevPerm": "PERMANENCE",
+    "OC2": "OC2",
+    "PlacedAdoption": "AD_PLACED",
     "SWEpisodes": "SW_EPISODE",
 }
 ELEMENTS = {"CHILD": "CHILDID", "PLACE": "PL"}
+# A block inside a child does not repeat what the child's own HEADER says.
+SHARED = frozenset({"CHILD", "DOB", "SEX"})
+
+Rows = Mapping[str, Mapping[str, Sequence[Mapping[str, str]]]]  # by module and child
 
 
 def write_folder(
@@ -74,21 +84,34 @@ def write_xml(
     """The XML form (`EXPSSDA903`): a CHILD with its HEADER and its EPISODEs."""
     written = _written(tables, year, observed)
     rows = {name: _by_child(columns) for name, columns in written.items()}
-    blocks = [name for name in written if name not in ("Header", "Episodes")]
     with path.open("w", encoding="utf-8") as file:
         file.write("<?xml version='1.0' encoding='utf-8'?>\n<EXPSSDA903>\n")
-        for child, own in rows["Header"].items():
-            file.write("<CHILD><HEADER>" + _elements(own[0]))
-            for name in blocks:
-                block = BLOCKS.get(name, name)
-                for row in rows[name].get(child, []):
-                    file.write(f"<{block}>{_elements(row, own=False)}</{block}>")
-            file.write("</HEADER>")
-            for row in rows.get("Episodes", {}).get(child, []):
-                file.write(f"<EPISODE>{_elements(row, own=False)}</EPISODE>")
+        for child in rows["Header"]:
+            file.write(f"<CHILD><HEADER>{_header(rows, child)}</HEADER>")
+            file.write(_blocks(rows, child, {"Episodes": "EPISODE"}))
             file.write("</CHILD>\n")
         file.write("</EXPSSDA903>\n")
     return path
+
+
+def _header(rows: Rows, child: str) -> str:
+    (own,) = rows["Header"][child]
+    flat = [row for name in FLAT for row in rows.get(name, {}).get(child, [])]
+    return (
+        _elements({name: own[name] for name in OF_HEADER["first"]})
+        + "".join(_elements(row, but=SHARED) for row in flat)
+        + _blocks(rows, child, BLOCKS_BEFORE)
+        + _elements({name: own[name] for name in OF_HEADER["later"]})
+        + _blocks(rows, child, BLOCKS_AFTER)
+    )
+
+
+def _blocks(rows: Rows, child: str, blocks: Mapping[str, str]) -> str:
+    return "".join(
+        f"<{block}>{_elements(row, but=SHARED)}</{block}>"
+        for name, block in blocks.items()
+        for row in rows.get(name, {}).get(child, [])
+    )
 
 
 def _written(
@@ -122,11 +145,10 @@ def _by_child(columns: Mapping[str, Text]) -> dict[str, list[dict[str, str]]]:
     return rows
 
 
-def _elements(row: Mapping[str, str], *, own: bool = True) -> str:
-    """The filled cells; a block inside a child does not repeat the child's id and birth date."""
-    shared = () if own else ("CHILD", "DOB")
+def _elements(row: Mapping[str, str], *, but: Container[str] = ()) -> str:
+    """The filled cells, in their order."""
     return "".join(
         f"<{ELEMENTS.get(name, name)}>{escape(value)}</{ELEMENTS.get(name, name)}>"
         for name, value in row.items()
-        if value and name not in shared
+        if value and name not in but
     )
