@@ -65,6 +65,8 @@ def in_45_days_of_referral(row: Row, world: World, period: Period) -> Answer:
 def first_of_its_referral(row: Row, world: World, period: Period) -> Answer:
     if row["referral_date"] is None:
         return True
+    if row["start_date"] >= later(row["referral_date"], 6):
+        return False
     same = [a for a in of_child(world, "assessment", row)
             if a["referral_date"] == row["referral_date"]]  # fmt: skip
     return bool(row["start_date"] == min(a["start_date"] for a in same))
@@ -101,7 +103,7 @@ def had_a_plan_before(row: Row, world: World, period: Period) -> Answer:
     plans = of_child(world, "cp_plan", row)
     if any(p["start_date"] < row["start_date"] for p in plans):
         return True
-    return None if row["previous_plans"] is None else bool(row["previous_plans"] >= 1)
+    return bool((row["previous_plans"] or 0) >= 1)
 
 
 def reviews_on_time(row: Row, world: World, period: Period) -> Answer:
@@ -195,10 +197,11 @@ def went_missing(row: Row, world: World, period: Period) -> Answer:
 
 
 def three_workers(row: Row, world: World, period: Period) -> Answer:
+    since = max(period.start, row["start_date"])
     workers = {
         i["worker"] for i in of_child(world, "involvement", row)
         if i["role"] != "personal adviser"
-        and i["start_date"] <= period.end and (i["end_date"] or EVER) > period.start
+        and i["start_date"] <= period.end and (i["end_date"] or EVER) > since
     }  # fmt: skip
     return len(workers) >= 3
 
@@ -207,7 +210,8 @@ def three_workers(row: Row, world: World, period: Period) -> Answer:
 
 
 def of_the_cohort(row: Row, world: World, period: Period) -> Answer:
-    return row["age"] in (19, 20, 21) and row["in_touch"] not in ("DIED", "RHOM")
+    entitled = row["eligibility"] not in ("eligible", "qualifying")
+    return entitled and row["age"] in (19, 20, 21) and row["in_touch"] not in ("DIED", "RHOM")
 
 
 def housed_here(row: Row, world: World, period: Period) -> Answer:

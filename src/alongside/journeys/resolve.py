@@ -19,6 +19,10 @@ from alongside.journeys.tables import TABLES
 
 BELIEVED_LAST = 9  # a return that precedence.sql does not name for a table
 
+# Each return lists care leavers by a rule of its own: the 903 those who have left care and turned 17
+# to 21, Annex A whoever is entitled to anything. The silence of one says nothing against another.
+LISTED_BY_OWN_RULE = frozenset({"care_leaver"})
+
 # Counts of the twelve months to the day of the return that tells them: of an event known for
 # longer than that day they say nothing any more.
 OF_ITS_DAY = frozenset({"placements_in_12_months", "missing_in_12_months", "absent_in_12_months"})
@@ -108,7 +112,7 @@ def _standing_sql(table: Table, told: str) -> str:
 def _stands_sql(table: Table) -> str:
     """False for a row that lies wholly in the window of a return believed before any that tells
     of it: that return would have shown it."""
-    if not table.starts:
+    if not table.starts or table.name in LISTED_BY_OWN_RULE:
         return "true"
     start = f'best."{table.starts}"'
     end = f'least(best."{table.ends}", best.known_to)' if table.ends else start
