@@ -110,3 +110,18 @@ def test_a_target_is_drawn_and_said() -> None:
     one = told(SHARE, 24.4, 796, 3262)
     assert "the target, 20.0%" in page(replace(one, target=Target(20.0)))
     assert "the target" not in page(one)
+
+
+def test_a_mix_is_told_by_its_groups_and_not_as_a_line_of_all() -> None:
+    mix = next(measure for measure in catalogue().measures if measure.mix)
+    assert mix.mix is not None
+    year = date(2025, 3, 1)
+    groups = tuple(
+        GroupSeen(mix.mix.by, name, seen(PeriodKind.YEAR, year, share, share, 100))
+        for name, share in (("One thing", 70.0), ("Another", 30.0))
+    )
+    shown = page(replace(told(SHARE, 100, 100, 100), measure=mix, groups=groups))
+    assert "One thing 70.0%" in shown
+    assert "30 of 100" in shown
+    assert f"chart-{mix.id}" not in shown
+    assert "100.0%" not in shown

@@ -39,6 +39,8 @@ class Seen:
     numerator: float | None
     denominator: float | None
     observed: str
+    lower: float | None = None
+    upper: float | None = None
     arrived: float | None = None  # the share recorded so far, while the period is still arriving
 
     @property
@@ -111,7 +113,9 @@ class MeasureSeen:
         """England's figure for that year, or its newest before; None for a count, since a count
         of a country says nothing about an authority, and where the series began anew."""
         year = self.latest_year
-        if year is None or self.measure.unit is Unit.COUNT or self.not_comparable:
+        if year is None or self.measure.unit is Unit.COUNT or self.measure.mix:
+            return None
+        if self.not_comparable:
             return None
         known = [at for at in self.beside.england if at <= year.end.year]
         return self.beside.england[max(known)] if known else None
@@ -197,9 +201,10 @@ def _measure(cube: "Cube", measure: "Measure", others: Beside, inlet: Inlet) -> 
 
 
 def _groups(cube: "Cube", measure: "Measure", year: str) -> tuple[GroupSeen, ...]:
-    """Groups of the year, where groups say something: counts and shares, not rates of everyone."""
+    """Groups of the year, where groups say something: counts and shares, not rates of everyone. A
+    mix has its own and no others."""
     found: list[GroupSeen] = []
-    for dimension in GROUPS_SHOWN:
+    for dimension in (measure.mix.by,) if measure.mix else GROUPS_SHOWN:
         cells = cube.ask(measure, by=dimension, period_kind=PeriodKind.YEAR)
         cells = cells[cells["period"] == year]
         names: Sequence[str] = cells["group"].tolist()
@@ -219,6 +224,8 @@ def _seen(cells: "pd.DataFrame") -> tuple[Seen, ...]:
             numerator=_known(cell["numerator"]),
             denominator=_known(cell["denominator"]),
             observed=str(cell["observed"]),
+            lower=_known(cell["lower"]),
+            upper=_known(cell["upper"]),
             arrived=_known(cell["arrived"]),
         )
         for cell in cells.to_dict("records")

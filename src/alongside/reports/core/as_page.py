@@ -11,6 +11,7 @@ from alongside.charts.small import sparkline
 from alongside.kernel.periods import CollectionYear
 from alongside.kernel.return_names import RETURN_NAMES
 from alongside.measures.measure import Measure, Unit
+from alongside.measures.wording import NOTHING, figure
 from alongside.pipeline.overview import MeasureSeen, Overview, Seen
 from alongside.reports.core import words
 from alongside.reports.core.stages import by_stage
@@ -37,7 +38,7 @@ class Detail:
     """A measure in full: its picture, groups, and what the definition says of itself."""
 
     measure: Measure
-    picture: Picture
+    picture: Picture | None
     reading: str
     groups: tuple[Figures, ...]
 
@@ -82,21 +83,23 @@ def _sections(seen: Overview) -> list[Section]:
 
 def _line(one: MeasureSeen) -> Line:
     year = one.latest_year or one.latest
-    unit = one.measure.unit
+    unit, told = one.measure.unit, year.value if year else None
     return Line(
         id=one.measure.id,
         title=one.measure.title,
         says=one.measure.says,
-        value=words.figure(year.value if year else None, unit),
+        value=words.largest(one) if one.measure.mix else figure(told, unit),
         period=year.period if year else "not observed",
-        count=words.behind(one, year),
-        change=words.change(one),
-        england=words.figure(one.england, unit),
+        count="" if one.measure.mix else words.behind(one, year),
+        change="" if one.measure.mix else words.change(one),
+        england=figure(one.england, unit),
         trend=_sparkline(one),
     )
 
 
 def _sparkline(one: MeasureSeen) -> str:
+    if one.measure.mix:
+        return ""  # of a whole that is always all of itself
     points = [(seen.end.toordinal(), seen.value if seen.settled else None) for seen in one.smooth]
     points += [(each.on.toordinal(), None) for each in one.breaks if each.begins_anew]
     return sparkline(
@@ -105,6 +108,8 @@ def _sparkline(one: MeasureSeen) -> str:
 
 
 def _detail(one: MeasureSeen) -> Detail:
+    if one.measure.mix:
+        return Detail(one.measure, None, "", _groups(one))
     points = [_point(seen) for seen in one.run]
     england = _levels(one, one.beside.england, points)
     neighbours = _levels(one, one.beside.neighbours, points)
@@ -162,9 +167,9 @@ def _numbers(
     """Value and count; the count alone where it is the value, or where there is no value: rates
     of groups have none, because how many children a group has is not known."""
     if one.measure.unit is Unit.COUNT or all(seen.value is None for seen in told):
-        return ("Count",), [(words.count(seen) or words.NOTHING,) for seen in told]
+        return ("Count",), [(words.count(one, seen) or NOTHING,) for seen in told]
     unit = one.measure.unit
-    return ("Value", "Count"), [(words.figure(s.value, unit), words.count(s)) for s in told]
+    return ("Value", "Count"), [(figure(s.value, unit), words.count(one, s)) for s in told]
 
 
 def _groups(one: MeasureSeen) -> tuple[Figures, ...]:

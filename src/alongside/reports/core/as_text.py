@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from alongside.kernel.return_names import RETURN_NAMES
+from alongside.measures.wording import figure
 from alongside.pipeline.overview import MeasureSeen, Overview
 from alongside.reports.core import words
 from alongside.reports.core.stages import by_stage
@@ -58,9 +59,11 @@ def _measures(seen: Overview) -> list[str]:
 
 def _line(one: MeasureSeen) -> str:
     unit, year = one.measure.unit, one.latest_year
+    if one.measure.mix:
+        return f"  {one.measure.title:<52}{year.period if year else '':<9} {words.largest(one)}"
     whole = [each for each in one.years if each.complete]
     before = whole[-2].value if len(whole) > 1 else None
-    shown = [words.figure(v, unit) for v in (year.value if year else None, before, one.england)]
+    shown = [figure(v, unit) for v in (year.value if year else None, before, one.england)]
     title = one.measure.title if len(one.measure.title) < 52 else one.measure.title[:50] + "…"
     period = year.period if year else "not seen"
     return f"  {title:<52}{period:<9}" + "".join(f"{cell:>10}" for cell in shown)

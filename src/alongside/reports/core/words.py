@@ -2,23 +2,15 @@
 
 from collections.abc import Sequence
 
+from alongside.measures import wording
 from alongside.measures.measure import Basis, Better, Unit
+from alongside.measures.wording import NOTHING, figure
 from alongside.pipeline.overview import MeasureSeen, Seen
 
 # Below this a difference from England is not worth a line on a first screen.
 WORTH_SAYING = 0.10
-NOTHING = "–"
 # Fewer than this in the count says more about chance than about the service.
 FEWEST = 20
-
-
-def figure(value: float | None, unit: Unit) -> str:
-    """A value with its unit: `22.6%`, `330.3`, `1,204`; a dash where nothing can be said."""
-    if value is None:
-        return NOTHING
-    if unit is Unit.PERCENT:
-        return f"{value:.1f}%"
-    return f"{value:,.0f}" if unit is Unit.COUNT else f"{value:,.1f}"
 
 
 def number(told: int | None) -> str:
@@ -26,17 +18,27 @@ def number(told: int | None) -> str:
     return "few" if told is None else f"{told:,}"
 
 
-def count(seen: Seen | None) -> str:
-    """`46 of 209`, or the count alone."""
-    if seen is None or seen.numerator is None:
+def count(one: MeasureSeen, seen: Seen | None) -> str:
+    """`46 of 209`, or the count alone; of a median the middle half too."""
+    if seen is None:
         return ""
-    of = "" if seen.denominator is None else f" of {seen.denominator:,.0f}"
-    return f"{seen.numerator:,.0f}{of}"
+    told = wording.behind(one.measure, seen.numerator, seen.denominator)
+    middle = wording.quartiles(seen.lower, seen.upper)
+    return f"{told}; half took {middle}" if middle else told
 
 
 def behind(one: MeasureSeen, seen: Seen | None) -> str:
     """The counts behind a value; nothing where the count is the value."""
-    return "" if one.measure.unit is Unit.COUNT else count(seen)
+    return "" if one.measure.unit is Unit.COUNT else count(one, seen)
+
+
+def largest(one: MeasureSeen) -> str:
+    """The largest group of a mix, which is what it has in place of a value."""
+    told = [group for group in one.groups if group.seen.value is not None]
+    if not told:
+        return NOTHING
+    top = max(told, key=lambda group: group.seen.value or 0.0)
+    return f"{top.group} {figure(top.seen.value, one.measure.unit)}"
 
 
 def latest(one: MeasureSeen) -> str:
