@@ -8,8 +8,11 @@ from collections.abc import Iterator
 import pytest
 
 from alongside.counting.examples import check
+from alongside.counting.list_examples import check_list
 from alongside.measures.catalogue import catalogue
 from alongside.measures.measure import Measure
+from alongside.measures.worklist import Worklist
+from tests.lists.shipped import LISTS
 from tests.spark.engine import SparkEngine
 
 pytestmark = [pytest.mark.spark, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
@@ -40,3 +43,8 @@ def engine() -> Iterator[SparkEngine]:
 @pytest.mark.parametrize("measure", CATALOGUE.measures, ids=lambda measure: measure.id)
 def test_examples_hold_on_spark(measure: Measure, engine: SparkEngine) -> None:
     assert check(measure, CATALOGUE.ideas, engine) == []
+
+
+@pytest.mark.parametrize("worklist", LISTS.lists, ids=lambda one: one.id)
+def test_examples_of_lists_hold_on_spark(worklist: Worklist, engine: SparkEngine) -> None:
+    assert check_list(worklist, LISTS.ideas, engine) == []
