@@ -1,6 +1,6 @@
 """How long reading, mapping and counting take, in what memory, and how they grow.
 
-    python -m benchmarks.run [--residents 60000 600000] [--out docs/benchmarks.md]
+    python -m benchmarks.run [--residents 60000 600000] [--authorities 12] [--out FILE]
 
 Fictional authorities are made once under `bench-data/`. Figures are single runs on a shared
 machine: compare rows of one run, not runs.
@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from benchmarks.region import region
 from benchmarks.stage import STAGES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -39,10 +40,15 @@ SAMPLE_LOADS = {
 def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--residents", type=int, nargs="*", default=[60_000, 600_000])
+    arguments.add_argument("--authorities", type=int, default=12, help="0 leaves the region out")
+    arguments.add_argument("--region-residents", type=int, default=60_000)
     arguments.add_argument("--out", type=Path, default=ROOT / "docs" / "benchmarks.md")
     chosen = arguments.parse_args()
     measured = {residents: _measure(residents) for residents in chosen.residents}
-    page = "\n".join([*_heading(), *_table(measured), "", *_samples()])
+    several = (
+        [*region(chosen.authorities, chosen.region_residents), ""] if chosen.authorities else []
+    )
+    page = "\n".join([*_heading(), *_table(measured), "", *several, *_samples()])
     chosen.out.write_text(page + "\n", encoding="utf-8")
     print(page)
 

@@ -1,6 +1,7 @@
 """One stage in a process of its own, so that its memory is its own: prints seconds and peak MB.
 
-python -m benchmarks.stage STAGE FOLDER
+python -m benchmarks.stage STAGE FOLDER [AUTHORITY]
+python -m benchmarks.stage simulate AUTHORITIESxRESIDENTS
 """
 
 import json
@@ -45,7 +46,7 @@ def journeys(folder: Path) -> int:
     return sum(entry.events for entry in built.resolved)
 
 
-def load(folder: Path) -> int:
+def load(folder: Path, authority: str = AUTHORITY) -> int:
     """The whole run into a new home: read, map, count, write; events held."""
     import shutil
     import tempfile
@@ -59,7 +60,7 @@ def load(folder: Path) -> int:
         loaded = run(
             _returns(folder),
             home=Home.make(home / "home"),
-            authority=AUTHORITY,
+            authority=authority,
             by=Viewer("benchmark", Role.ANALYST),
             as_at=AS_AT,
         )
@@ -68,7 +69,29 @@ def load(folder: Path) -> int:
         shutil.rmtree(home)
 
 
-STAGES: Mapping[str, Callable[[Path], int]] = {
+def simulate(size: str) -> int:
+    """A region such as 12x60000, made anew below `bench-data`; files written."""
+    import shutil
+
+    from alongside.simulate.region.run import Asked, simulate_region
+
+    authorities, residents = (int(part) for part in size.split("x"))
+    folder = Path(__file__).resolve().parents[1] / "bench-data" / f"region-{size}"
+    shutil.rmtree(folder, ignore_errors=True)
+    asked = Asked(
+        residents=residents,
+        years=5,
+        seed=1,
+        as_at=AS_AT,
+        monthly=False,
+        form="csv",
+        truth=False,
+        scenario="",
+    )
+    return sum(files for _, files in simulate_region(folder, authorities=authorities, asked=asked))
+
+
+STAGES: Mapping[str, Callable[..., int]] = {
     "read": read,
     "read_cin": read_cin,
     "journeys": journeys,
@@ -82,9 +105,9 @@ def _returns(folder: Path) -> list[Path]:
 
 
 def main() -> None:
-    name, folder = sys.argv[1], Path(sys.argv[2])
+    name, place, *authority = sys.argv[1:]
     started = time.perf_counter()
-    size = STAGES[name](folder)
+    size = simulate(place) if name == "simulate" else STAGES[name](Path(place), *authority)
     seconds = time.perf_counter() - started
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps({"stage": name, "seconds": seconds, "peak_mb": peak, "size": size}))
