@@ -175,6 +175,25 @@ def test_what_the_better_return_would_have_shown_is_discarded_and_counted(con: C
     ]
 
 
+def test_a_care_leaver_whom_only_the_wider_list_names_is_kept(con: Con) -> None:
+    day = (FIRST[1], FIRST[1])
+    both = (
+        "child_id | told_for | eligibility\n a | 2025-03-31 | relevant\n b | 2025-03-31 | eligible"
+    )
+    tell(con, "care_leaver", "child_id | told_for\n a | 2025-03-31", "ssda903", FIRST[1])
+    accumulate(con, source_return="ssda903", observed=[window("care_leaver", day, "ssda903")])
+    tell(con, "care_leaver", both, "annex_a", FIRST[1])
+    accumulate(con, source_return="annex_a", observed=[window("care_leaver", day, "annex_a")])
+    [done] = resolve(con, (window("care_leaver", day, "ssda903"),))
+    assert (done.events, done.merged, done.discarded) == (2, 1, 0)
+    assert con.execute(
+        "select child_id, eligibility from main.care_leaver order by 1"
+    ).fetchall() == [
+        ("a", "relevant"),
+        ("b", "eligible"),
+    ]
+
+
 def test_two_contacts_in_one_day_are_two_unless_two_returns_tell_of_them(con: Con) -> None:
     twice = "child_id | contact_date | source\n a | 2025-01-10 | 6\n a | 2025-01-10 | 2A"
     for source_return in ("ssd", "annex_a"):

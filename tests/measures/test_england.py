@@ -37,6 +37,19 @@ NAMED = {
     "care_leavers_in_education_employment_or_training": "Care leavers 19 to 21 years in EET",
     "care_leavers_in_suitable_accommodation": "Care leavers 19 to 21 years in suitable "
     "accommodation",
+    "unaccompanied_children_in_care": "UASC looked after at 31 March",
+    "away_without_authorisation": "CLA away from placement without authorisation",
+    "health_assessments_up_to_date": "CLA 12 months+: annual health assessment",
+    "dental_checks_up_to_date": "CLA 12 months+: dental check",
+    "immunisations_up_to_date": "CLA 12 months+: immunisations up to date",
+    "sdq_average_score": "CLA average SDQ score",
+    "children_in_foster_care": "CLA in foster placements",
+    "left_care_adopted": "CLA adopted in year",
+    "left_care_special_guardianship": "CLA ceasing to SGO",
+    "care_leavers_17_and_18_in_education_employment_or_training": "Care leavers 17 to 18 years "
+    "in EET",
+    "care_leavers_17_and_18_in_suitable_accommodation": "Care leavers 17 to 18 years in suitable "
+    "accommodation",
     "caseload": "Average caseload per case-holder FTE (30 Sept)",
 }
 

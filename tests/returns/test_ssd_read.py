@@ -12,7 +12,7 @@ from pyarrow import parquet
 from alongside.kernel.errors import Level, Unusable
 from alongside.returns.by_header import recognise
 from alongside.returns.schema import ReturnTable
-from alongside.returns.ssd.observes import FILLS, VISITS, observes
+from alongside.returns.ssd.observes import FILLS, STANDS, VISITS, observes
 from alongside.returns.ssd.read import READER
 from alongside.returns.ssd.schema import SCHEMA
 from alongside.returns.submitted import Submitted, SubmittedTable
@@ -120,7 +120,12 @@ def test_windows_are_six_years_of_the_tables_that_are_there() -> None:
     )
     assert observes(extract("ssd_cp_visits")) == (), "other visits are missing"
     assert [window.table for window in observes(extract(*VISITS))] == ["visit"]
-    assert set(FILLS) <= set(SCHEMA.by_name)
+    standing = observes(extract("ssd_cla_care_plan", "ssd_cla_immunisations"))
+    assert {(window.table, window.first) for window in standing} == {
+        ("permanence_plan", date(2026, 3, 31)),
+        ("immunisation", date(2026, 3, 31)),
+    }, "as they stand on the day, and no day before"
+    assert set(FILLS) | set(STANDS) <= set(SCHEMA.by_name)
 
 
 def _csv(path: Path, text: str) -> Path:
