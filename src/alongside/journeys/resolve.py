@@ -19,8 +19,8 @@ from alongside.journeys.tables import TABLES
 
 BELIEVED_LAST = 9  # a return that precedence.sql does not name for a table
 
-# Each return lists care leavers by a rule of its own: the 903 those out of care who turned 17 to 21,
-# Annex A whoever is entitled to anything. The silence of one says nothing against another.
+# Each return lists care leavers by a rule of its own: the 903 those out of care who turned 17 to
+# 21, Annex A whoever is entitled to anything. The silence of one says nothing against another.
 LISTED_BY_OWN_RULE = frozenset({"care_leaver"})
 
 # Counts of the twelve months to the day of the return that tells them: of an event known for
