@@ -29,7 +29,7 @@ def page(*sections: SectionSeen, protected: bool = False) -> str:
 
 def test_lists_that_name_children_are_shown_in_full() -> None:
     text = page(SectionSeen(DUE, lists=(ASSESSMENTS, REPEAT, UNSEEN)))
-    assert "<td>overdue</td><td>24 Jan 2025</td><td>28 Mar 2025</td><td>3 days late</td>" in text
+    assert "<td>overdue</td><td>24 Jan 2025</td><td>28 Mar 2025</td><td>3 days past</td>" in text
     assert '<th scope="row">=C1</th>' in text
     assert "Nobody is on: Referred again within twelve months." in text
     assert "nobody knows who is on it" in text

@@ -35,7 +35,7 @@ def test_each_entry_is_a_line_with_its_days_in_words() -> None:
     assert [line.split("  ")[-1] for line in lines if line.startswith("  child")] == ["team"]
     rows = [" ".join(line.split()) for line in lines if "2025" in line][1:]
     assert rows == [
-        "=C1 overdue 24 Jan 2025 28 Mar 2025 3 days late W1 North",
+        "=C1 overdue 24 Jan 2025 28 Mar 2025 3 days past W1 North",
         "007 at day 40 3 Feb 2025 7 Apr 2025 in 7 days nobody",
         "C3 last day 27 Jan 2025 31 Mar 2025 due today W1 North",
     ]
@@ -48,7 +48,7 @@ def test_where_nothing_falls_due_it_says_how_long_ago() -> None:
 
 def test_a_list_of_workers_names_no_child() -> None:
     text = " ".join(entries_text(all_seen(WORKERS)).split())
-    assert "worker state since due team W2 overdue 27 Feb 2025 30 Mar 2025 1 day late South" in text
+    assert "worker state since due team W2 overdue 27 Feb 2025 30 Mar 2025 1 day past South" in text
 
 
 def test_lists_with_nobody_are_named_at_the_end_and_one_asked_for_says_so() -> None:

@@ -28,7 +28,7 @@ def long_day(value: date) -> str:
 
 
 def days(one: Entry) -> str:
-    """`12 days late`, `due today`, `in 5 days`; or where nothing falls due how long ago."""
+    """`12 days past`, `due today`, `in 5 days`; or where nothing falls due how long ago."""
     if one.days is None:
         return ""
     if one.due is None:
@@ -36,7 +36,7 @@ def days(one: Entry) -> str:
     if one.days == 0:
         return "due today"
     return (
-        f"{number_of(one.days, 'day')} late"
+        f"{number_of(one.days, 'day')} past"
         if one.days > 0
         else f"in {number_of(-one.days, 'day')}"
     )
