@@ -120,9 +120,9 @@ def test_services_are_for_children_under_18(tables: Tables, name: str) -> None:
     assert days.max() < 18 * 365.25
 
 
-def test_care_leavers_are_16_to_21(tables: Tables) -> None:
+def test_care_leavers_are_16_to_24(tables: Tables) -> None:
     age = tables["care_leaver"]["age"]
-    assert (age.min(), age.max()) == (16, 21)
+    assert (age.min(), age.max()) == (16, 24)
 
 
 def test_an_adopted_child_is_never_seen_again(tables: Tables) -> None:

@@ -12,9 +12,10 @@ from alongside.simulate.teams import LEAVING, TEAMS
 from alongside.simulate.tell_care_events import march_ends
 from alongside.simulate.work import worker_names
 
-OLDEST = 22  # told until the day before the 22nd birthday
+OLDEST = 25  # told until the day before the 25th birthday
 ELIGIBLE_AFTER = 14  # weeks in care from this birthday on count
 WEEKS_13 = 13 * 7
+GROWN_UP, STAYING_PUT = 18, 0.22
 ADULT = 19  # figures of care leavers are told for 17 to 18 and for 19 to 21
 
 
@@ -52,6 +53,8 @@ def _told_for(life: Life, child: Index, left: Days, day: int) -> ToldTable:
     born = life.born(child)
     today = np.full(len(child), day)
     keep = (birthday(born, 16) <= day) & (birthday(born, OLDEST) > day)
+    # From 22 on only those who still want advice are told of.
+    keep &= (birthday(born, 22) > day) | (child % 5 < 2)
     everyone = np.arange(len(child))
     child, left, today, born = child[keep], left[keep], today[keep], born[keep]
     age = age_on(born, today)
@@ -64,7 +67,7 @@ def _told_for(life: Life, child: Index, left: Days, day: int) -> ToldTable:
         age < 19, _pick(leaving.activity_younger, dice[1]), _pick(leaving.activity_older, dice[1])
     )
     known = touch == "YES"
-    lives = _pick(leaving.accommodation, dice[2])
+    lives = _staying_put(_pick(leaving.accommodation, dice[2]), age, dice[1])
     seen = day - (dice[3] * 55).astype(np.int64)
     return life.table(
         "care_leaver",
@@ -92,6 +95,12 @@ def _dice(life: Life, place: Index, leavers: int, age: Index) -> list[Floats]:
 def _pick(mix: Mix, dice: Floats) -> Words:
     edges = np.cumsum(mix.weights) / sum(mix.weights)
     return np.asarray(words(mix.codes)[np.searchsorted(edges, dice, side="right")])
+
+
+def _staying_put(lives: Words, age: Index, dice: Floats) -> Words:
+    """Some stay with their foster carers until 21: a third of those who were fostered."""
+    stays = (age >= GROWN_UP) & (age < 21) & (dice < STAYING_PUT) & ~np.isin(lives, ["S", "X"])
+    return np.where(stays, "Z", lives).astype(object)
 
 
 def _suitable(lives: Words, age: Index, share: float, dice: Floats) -> Flags:
