@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from alongside.pipeline.results import Results
 
 PERIODS_SHOWN = 13
+NAME_WIDTH = 24
 # What a table shows unasked; every other kind is one option away, and in CSV, JSON and XLSX.
 KINDS_SHOWN = ("month", "year")
 
@@ -197,18 +198,26 @@ def _rows(found: "Results") -> list[str]:
     for kind in shown:
         cells = found.cells[found.cells["period_kind"] == kind]
         newest = cells["period"].drop_duplicates().tolist()[-PERIODS_SHOWN:]
-        lines += ["", f"{str(kind).capitalize():<24}{'value':>10}   {_head(found):>16}"]
-        for cell in cells[cells["period"].isin(newest)].to_dict("records"):
-            name = cell["period"] if found.by == "all" else f"{cell['period']}  {cell['group']}"
-            lines.append(_row(found.measure, name, cell))
+        told = cells[cells["period"].isin(newest)].to_dict("records")
+        names = [_name(found, cell) for cell in told]
+        width = max(NAME_WIDTH, *(len(name) + 1 for name in names))
+        lines += ["", f"{str(kind).capitalize():<{width}}{'value':>10}   {_head(found):>16}"]
+        lines += [
+            f"{name:<{width}}{_row(found.measure, cell)}".rstrip()
+            for name, cell in zip(names, told, strict=True)
+        ]
     return lines
+
+
+def _name(found: "Results", cell: "dict[str, Any]") -> str:
+    return str(cell["period"] if found.by == "all" else f"{cell['period']}  {cell['group']}")
 
 
 def _head(found: "Results") -> str:
     return "of" if found.measure.numerator.adds else "count"
 
 
-def _row(measure: "Measure", name: str, cell: "dict[str, Any]") -> str:
+def _row(measure: "Measure", cell: "dict[str, Any]") -> str:
     from alongside.measures.wording import behind, quartiles
 
     value = cell["value"]
@@ -218,4 +227,4 @@ def _row(measure: "Measure", name: str, cell: "dict[str, Any]") -> str:
     seen = "" if cell["observed"] == "complete" else f"   {cell['observed']}"
     if not seen and cell["arrived"] == cell["arrived"]:
         seen = f"   still arriving: at least {100 * cell['arrived']:.0f}% has come"
-    return f"{name:<24}{shown:>10}   {count:>16}{f'   {middle}' if middle else ''}{seen}".rstrip()
+    return f"{shown:>10}   {count:>16}{f'   {middle}' if middle else ''}{seen}"

@@ -32,31 +32,42 @@ def current(home: "Home") -> "Snapshot":
     return snapshot
 
 
-def open_cube(snapshot: "Snapshot", *, by: Viewer, measure: str | None = None) -> "Cube":
+def open_cube(
+    snapshot: "Snapshot",
+    *,
+    by: Viewer,
+    measure: str | None = None,
+    measures: Sequence[str] | None = None,
+) -> "Cube":
     """The counts that `by` may see: exact ones, or the protected ones and nothing else.
 
-    `measure` opens one measure's cells only, which is quicker.
+    `measures` opens the cells of these only: all of them are millions. `measure` opens one's, with
+    the durations behind it.
     """
     from alongside.cube.arriving import Arriving
     from alongside.cube.ask import Cube
 
     tables = EXACT if by.sees_exact_counts else PROTECTED
     behind = ("durations",) if by.sees_exact_counts and measure is not None else ()
-    frames = _frames(snapshot.cube, (*tables, *behind), measure)
+    wanted = measures if measure is None else [measure]
+    frames = _frames(snapshot.cube, (*tables, *behind), wanted)
     return Cube(
         frames[tables[0]],
         frames.get(tables[1]),
         frames.get("durations"),
-        arriving=Arriving(*_frames(snapshot.cube, ARRIVING, measure).values()),
+        arriving=Arriving(*_frames(snapshot.cube, ARRIVING, wanted).values()),
     )
 
 
-def _frames(cube: Path, tables: Sequence[str], measure: str | None) -> "dict[str, pd.DataFrame]":
-    """Whole tables or one measure's rows; an older snapshot may lack some of them."""
+def _frames(
+    cube: Path, tables: Sequence[str], measures: Sequence[str] | None
+) -> "dict[str, pd.DataFrame]":
+    """Whole tables or the rows of these measures; an older snapshot may lack some of them."""
     from alongside.pipeline.engine import opened
 
-    chosen = "" if measure is None else " where measure = ?"
-    asked = [] if measure is None else [measure]
+    asked = [*(measures or ())]
+    marks = ", ".join("?" for _ in asked)
+    chosen = "" if measures is None else f" where measure in ({marks or 'null'})"
     with opened(cube) as con:
         held = {row[0] for row in con.execute("select table_name from duckdb_tables()").fetchall()}
         return {

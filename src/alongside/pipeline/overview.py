@@ -148,8 +148,9 @@ def overview(home: "Home", *, by: Viewer) -> Overview:
     snapshot = current(home)
     facts = snapshot.manifest
     place = find_authority(facts["authority"]["number"])
-    cube, inlet = open_cube(snapshot, by=by), kept_inlet(facts)
-    core = [m for m in catalogue(home.definitions_folder).core if m.id in cube.measures]
+    switched_on, inlet = catalogue(home.definitions_folder).core, kept_inlet(facts)
+    cube = open_cube(snapshot, by=by, measures=[measure.id for measure in switched_on])
+    core = [measure for measure in switched_on if measure.id in cube.measures]
     return Overview(
         authority=facts["authority"]["name"],
         as_at=date.fromisoformat(facts["as_at"]),

@@ -86,7 +86,7 @@ def gather(home: "Home", id: str, *, by: Viewer, purpose: str, team: str | None 
     snapshot = current(home)
     inlet = kept_inlet(snapshot.manifest)
     definitions = catalogue(home.definitions_folder, tolerances=inlet.tolerances)
-    cube = open_cube(snapshot, by=by)
+    cube = open_cube(snapshot, by=by, measures=pack.measures)
     figures = {
         id: _figure(cube, definitions.measure(id), pack, team, inlet.target(id, snapshot.as_at))
         for id in pack.measures
