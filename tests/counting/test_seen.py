@@ -164,6 +164,17 @@ def test_a_source_of_children_in_care_only_tells_no_caseload() -> None:
     assert state(caseload, MONTH, "2025-03-31", every) == "complete"
 
 
+def test_a_cohort_followed_for_a_year_needs_the_year_before() -> None:
+    """Its date is worked out by the idea, so no source has a column of that name."""
+    returned = CATALOGUE.measure("need_returned_within_12_months")
+    columns = ("child_id", "start_date", "end_date", "end_reason")
+    two_years = seen("need_episode", "2023-04-01", "2025-03-31", *columns)
+    one_year = seen("need_episode", "2024-04-01", "2025-03-31", *columns)
+    assert state(returned, YEAR, "2025-03-31", two_years) == "complete"
+    assert state(returned, YEAR, "2025-03-31", one_year) == "part"
+    assert state(returned, YEAR, "2025-03-31") == "not observed"
+
+
 def test_a_further_table_must_have_been_seen_too() -> None:
     both = replace(REFERRALS, reads=REFERRALS.reads | {("contact", "contact_date")})
     referrals = seen("referral", "2024-04-01", "2025-03-31", "referral_date")
