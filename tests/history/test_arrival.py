@@ -11,8 +11,8 @@ import pytest
 
 from alongside.counting.settled import dated_by, write_settled
 from alongside.cube.arriving import Arriving, settled
-from alongside.journeys.arrival import DatedBy, Step, steps
-from alongside.journeys.arrivals import LONGEST, Arrivals
+from alongside.journeys.arrival import LONGEST, DatedBy, Step, steps
+from alongside.journeys.arrivals import Arrivals
 from alongside.journeys.ddl import create_tables
 from alongside.journeys.observation import Observed
 from alongside.journeys.tables import TABLE_BY_NAME
@@ -152,7 +152,8 @@ def test_a_month_of_which_a_third_is_to_come_is_arriving_and_a_year_is_not() -> 
     assert delay is not None
     assert delay.days == 20
     shares = {
-        (row.period_kind, row.period_end.date()): row.arrived for row in found.arriving.itertuples()
+        (cell["period_kind"], cell["period_end"].date()): cell["arrived"]
+        for cell in found.arriving.to_dict("records")
     }
     assert shares["month", JULY] == pytest.approx((11 + 20 * 0.5) / 31, abs=0.02)
     assert ("rolling 12 months", JULY) not in shares

@@ -1,8 +1,10 @@
 """Why May is not what it was told in June: two loads, and the answer between them."""
 
 import json
+import shutil
 from pathlib import Path
 
+import duckdb
 import pytest
 from typer.testing import CliRunner
 
@@ -13,6 +15,7 @@ from alongside.pipeline.changed import Changed, changed
 from alongside.pipeline.difference import Why
 from alongside.pipeline.doors import changed_rows
 from alongside.store.home import Home
+from alongside.store.ledger import append
 from tests.history.authority import ADA, load_annex_a
 
 JUNE = ("a 2025-05-02", "b 2025-05-06 nfa", "c 2025-05-20", "d 2025-05-30", "e 2025-06-02")
@@ -111,6 +114,26 @@ def test_the_older_snapshot_is_named_first(home: Home) -> None:
         changed(home, "referrals", period="2025-05", between=(first, last), by=ADA).then.snapshot
         == first
     )
+
+
+def test_a_snapshot_that_was_purged_is_said_to_be(home: Home) -> None:
+    append(home.purged_record, {"state": "done", "when": "2026-01-05T10:00:00Z", "by": "Ada",
+                                "snapshots": ["20240101T101010Z-abcd"]})  # fmt: skip
+    gone = ("20240101", home.snapshots()[-1].id)
+    with pytest.raises(AlongsideError, match="dropped on 2026-01-05 by Ada"):
+        changed(home, "referrals", period="2025-05", between=gone, by=ADA)
+
+
+def test_a_snapshot_of_an_older_version_is_said_to_lack_what_is_read_today(
+    home: Home, tmp_path: Path
+) -> None:
+    shutil.copytree(home.path, tmp_path / "old")
+    old = Home(tmp_path / "old")
+    with duckdb.connect(str(old.snapshots()[0].journeys)) as con:
+        con.execute("alter table main.referral drop column no_further_action")
+    with pytest.raises(AlongsideError, match=r"older version.*referral\.no_further_action"):
+        changed(old, "referrals_without_further_action", period="2025-05", by=ADA)
+    assert changed(old, "referrals", period="2025-05", by=ADA).now.numerator == 4
 
 
 def test_the_command_says_it_in_words_and_in_json(home: Home) -> None:
