@@ -1,0 +1,145 @@
+"""The same counts from whichever return tells of them: 24 monthly Annex A files and one dataset,
+and every return against every other, over what both saw whole.
+
+One made-up authority types things in late, up to five months after they happened, and corrects
+some of them within that time: nothing is recorded or put right after it left Annex A's six months.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from alongside.cube.counts import ALL, Observation
+from alongside.kernel.identity import Role, Viewer
+from alongside.measures.catalogue import catalogue
+from alongside.measures.measure import Measure
+from alongside.pipeline.load import load
+from alongside.pipeline.opened import current, open_cube
+from alongside.simulate.run import simulate_to
+from alongside.store.home import Home
+from tests.shared import shared_spec
+
+pytestmark = pytest.mark.slow
+
+ADA = Viewer("Ada Example", Role.ANALYST)
+AS_AT = date(2025, 9, 30)
+RETURNS = ("annex_a", "cin", "ssda903", "ssd")
+PAIRS = tuple(combinations(RETURNS, 2))
+CATALOGUE = catalogue()
+CELL = ["period_kind", "period_end", "dimension", "group"]
+
+
+@dataclass(frozen=True)
+class Limit:
+    """Why two returns may tell of one measure and not agree: something a return cannot hold."""
+
+    pairs: tuple[tuple[str, str], ...]
+    because: str
+
+
+WITH_ANNEX_A = tuple(pair for pair in PAIRS if "annex_a" in pair)
+# Annex A's lists tell where a child lives, under which order and with which worker as on the day
+# itself. What is typed in afterwards, such as an end, cannot be put right by the next list.
+OF_THE_DAY = Limit(
+    WITH_ANNEX_A, "Annex A tells it of its own day only, and late ends are never told"
+)
+LIMITS: Mapping[str, Limit] = {
+    "children_in_care_by_legal_status": OF_THE_DAY,
+    "children_in_foster_care": OF_THE_DAY,
+    "children_with_connected_carers": OF_THE_DAY,
+    "placement_providers": OF_THE_DAY,
+    "placement_types": OF_THE_DAY,
+    "caseload": OF_THE_DAY,
+    "children_in_need_without_worker": OF_THE_DAY,
+    "need_plans_rate": Limit(
+        WITH_ANNEX_A, "list 6 has one word a case: a child in care with a plan is looked after"
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def counts(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, pd.DataFrame]:
+    """The authority's cells of every measure, counted from each kind of return on its own."""
+    folder = tmp_path_factory.mktemp("equal")
+    simulate_to(folder / "made", residents=2_500, years=2, seed=11, as_at=AS_AT, monthly=True)
+    return {kind: _counted(folder / "homes" / kind, folder / "made" / kind) for kind in RETURNS}
+
+
+def _counted(at: Path, files: Path) -> pd.DataFrame:
+    at.parent.mkdir(exist_ok=True)
+    home = Home.make(at)
+    paths = sorted(files.iterdir())[-24:] if files.name == "annex_a" else [files]
+    day = AS_AT if files.name == "ssd" else None
+    load(paths, home=home, authority="Exampleshire", by=ADA, as_at=day)
+    cells = open_cube(current(home), by=ADA).counts
+    return cells[(cells["scope_kind"] == "authority") & (cells["observed"] == Observation.COMPLETE)]
+
+
+def unequal(measure: Measure, one: pd.DataFrame, other: pd.DataFrame) -> tuple[int, list[str]]:
+    """How many cells both saw whole, and those in which they differ."""
+    dimensions = {ALL, measure.mix.by} if measure.mix else {ALL}
+    left, right = (
+        frame[(frame["measure"] == measure.id) & frame["dimension"].isin(dimensions)]
+        for frame in (one, other)
+    )
+    both = left.merge(right, on=CELL, suffixes=("_one", "_other"))
+    # A duration's numerator is what has ended by the day of the return, which is another for each.
+    told = ["denominator"] if measure.duration else ["numerator", "denominator"]
+    if measure.population:
+        told = ["numerator"]
+    differ = pd.Series(False, index=both.index)
+    for name in told:
+        differ |= both[f"{name}_one"].fillna(-1) != both[f"{name}_other"].fillna(-1)
+    return len(both), [
+        f"{cell.period_kind} to {cell.period_end:%Y-%m} {cell.group}: {cell.numerator_one} of "
+        f"{cell.denominator_one}, not {cell.numerator_other} of {cell.denominator_other}"
+        for cell in both[differ].itertuples()
+    ]
+
+
+@pytest.mark.parametrize("measure", CATALOGUE.measures, ids=lambda measure: measure.id)
+def test_any_two_returns_give_the_same_count(
+    measure: Measure, counts: Mapping[str, pd.DataFrame]
+) -> None:
+    limit = LIMITS.get(measure.id)
+    wrong = {}
+    for pair in PAIRS:
+        _, found = unequal(measure, *(counts[kind] for kind in pair))
+        if found and not (limit and pair in limit.pairs):
+            wrong[pair] = (len(found), found[:3])
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("measure", CATALOGUE.measures, ids=lambda measure: measure.id)
+def test_24_monthly_annex_a_files_tell_what_one_dataset_tells(
+    measure: Measure, counts: Mapping[str, pd.DataFrame]
+) -> None:
+    if measure.catalogue_id not in told_in_full_by_annex_a():
+        pytest.skip("Annex A tells of it in part, or not at all")
+    cells, wrong = unequal(measure, counts["annex_a"], counts["ssd"])
+    assert wrong == [] or measure.id in LIMITS
+    assert cells or measure.id in NOT_BOTH, "no cell was seen whole by both"
+
+
+NOT_BOTH: Mapping[str, str] = {}
+
+
+@cache
+def told_in_full_by_annex_a() -> frozenset[str]:
+    """The catalogue's ids without a ~ or - in its column of Annex A."""
+    text = shared_spec("measures.md").read_text(encoding="utf-8")
+    column, full = -1, set()
+    for line in text.splitlines():
+        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+        if cells[0] == "id":
+            column = cells.index("AA")
+        elif re.fullmatch(r"[A-Z]\d\d", cells[0]) and not re.search("[~-]", cells[column]):
+            full.add(cells[0])
+    return frozenset(full)
