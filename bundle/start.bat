@@ -5,6 +5,8 @@ rem   start.bat load FILES ...  any command
 rem ALONGSIDE_ENV names another folder to install into; ALONGSIDE_PYTHON another Python.
 setlocal
 set "HERE=%~dp0"
+rem Words as the files have them, whatever code page the console uses.
+set "PYTHONUTF8=1"
 if not defined ALONGSIDE_ENV set "ALONGSIDE_ENV=%HERE%env"
 set "CHECK=import platform, sys; sys.exit(not ((3, 11) <= sys.version_info[:2] <= (3, 13) and platform.machine() == 'AMD64' and sys.maxsize > 2**32))"
 
