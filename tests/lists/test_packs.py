@@ -3,11 +3,11 @@
 import pytest
 
 from alongside.kernel.errors import AlongsideError, WrongDefinition
-from alongside.kernel.shipped import read_yaml, shipped, yaml_files
+from alongside.kernel.shipped import read_yaml
 from alongside.measures.catalogue import Written
 from alongside.measures.pack import Pack, PackPeriod, PackScope
+from alongside.measures.pack_lint import lint_packs, pack_faults
 from alongside.measures.packs import find_pack, pack_of, packs
-from tests.lists.shipped import LISTS
 
 PACK = """
 id: made_up
@@ -77,8 +77,13 @@ def test_four_packs_are_shipped_and_only_mondays_names_children() -> None:
     }
 
 
-@pytest.mark.parametrize("shipped_pack", packs(), ids=lambda found: found.id)
-def test_all_that_a_pack_names_is_there(shipped_pack: Pack) -> None:
-    measures = {file.name.removesuffix(".yaml") for file in yaml_files(shipped("measures"))}
-    assert set(shipped_pack.measures) - measures == set()
-    assert LISTS.chosen(shipped_pack.lists)
+def test_all_that_the_shipped_packs_name_is_there() -> None:
+    assert lint_packs() == []
+
+
+def test_what_nobody_defined_is_named() -> None:
+    found = list(pack_faults(pack(), measures=["contacts"], lists=["drift"]))
+    assert found == [
+        "there is no measure 'referrals'",
+        "there is no list, nor a kind of list, 'due'",
+    ]

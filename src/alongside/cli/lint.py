@@ -13,12 +13,13 @@ def register(app: typer.Typer) -> None:
         Says what is wrong, in which file and line; exit 1 where something is.
         """
         from alongside.measures.lint import lint as faults_of
+        from alongside.measures.pack_lint import lint_packs
         from alongside.measures.worklist_lint import lint_lists
         from alongside.pipeline.definitions import COLUMNS
         from alongside.store.home import home_path
 
         own = home_path(home) / "definitions"
-        faults = faults_of(COLUMNS, own) + lint_lists(COLUMNS, own)
+        faults = faults_of(COLUMNS, own) + lint_lists(COLUMNS, own) + lint_packs(own)
         for fault in faults:
             typer.echo(str(fault))
         many = "" if len(faults) == 1 else "s"
