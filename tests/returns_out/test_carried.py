@@ -6,8 +6,9 @@ import pytest
 
 from alongside.kernel.periods import CollectionYear
 from alongside.returns.ssda903 import write as ssda903
+from alongside.returns.ssda903.modules import children_without_episode
 from alongside.returns.submitted import Submitted
-from tests.returns.telling import AS_AT, table
+from tests.returns.telling import AS_AT, table, turned
 from tests.returns_out.rows import journeys, read, rows
 
 YEAR = CollectionYear(2025)
@@ -83,3 +84,16 @@ def test_adopters_are_told_again_of_the_child_who_was_adopted(tmp_path: Path) ->
     assert rows(made, "AD1", columns) == {
         ("10/06/2024", "01/09/2024", "2", "MF", "L11", "1"): 1,
     }
+
+
+def test_a_child_of_whom_nobody_says_where_she_lived_is_counted_as_left_out() -> None:
+    listed = """
+        Child Unique ID                  | C1         | C2
+        Date Started to be Looked After  | 2024-05-01 | 2024-05-01
+        Start date of current legal status | 2024-05-01 | 2024-05-01
+        Child's Legal Status             | C2         | C2
+        Start Date of Most Recent Placement | 2024-05-01 |
+        Placement Type                   | U4         |
+    """
+    one = Submitted("annex_a", (table("list_8", turned(listed)),), as_at=AS_AT)
+    assert children_without_episode(journeys(one, ssda903.READS), YEAR) == 1

@@ -141,7 +141,7 @@ def _export(home: "Home", out: Path, wanted: Wanted, *, by: Viewer, purpose: str
         paths=tuple(out / name for name in written),
         rows=_rows(submitted),
         empty=_empty(submitted),
-        notes=tuple(_notes(wanted, known_to)),
+        notes=tuple(_notes(wanted, tables, known_to)),
     )
 
 
@@ -220,7 +220,16 @@ def _empty(submitted: "Submitted") -> dict[str, tuple[str, ...]]:
     return {table: columns for table, columns in found.items() if columns}
 
 
-def _notes(wanted: Wanted, known_to: date) -> Iterator[str]:
+def _notes(wanted: Wanted, tables: "Tables", known_to: date) -> Iterator[str]:
+    from alongside.returns.ssda903.modules import children_without_episode
+
+    if wanted.kind == "ssda903" and wanted.year:
+        left_out = children_without_episode(tables, wanted.year)
+        if left_out:
+            yield (
+                f"Left out: {left_out:,} in care in the year. Nothing loaded tells where they "
+                "lived, or under which legal status."
+            )
     if wanted.last > known_to:
         yield (
             f"The year is not over: nothing loaded knows what happened after "

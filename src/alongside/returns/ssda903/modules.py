@@ -64,6 +64,15 @@ def modules(
     return {"Header": _header(header, alone), **with_birth}
 
 
+def children_without_episode(tables: Tables, year: CollectionYear) -> int:
+    """How many children in care in the year have no row of episodes, because nothing tells where
+    they lived or under which legal status."""
+    period = tables["care_period"]
+    cared_for = open_within(period, "start_date", "end_date", year.start, year.end)
+    told = _episodes_of_year(tables, year)["child_id"]
+    return len(set(period["child_id"][cared_for]) - set(told))
+
+
 def _is_among(ids: Column, some: Column) -> Column:
     return np.isin(ids.astype(str), some.astype(str))
 
