@@ -3,7 +3,7 @@
 import pytest
 
 from alongside.measures.catalogue import build
-from alongside.measures.lint import Linter
+from alongside.measures.lint import Linter, unused_tolerances
 from tests.measures.declared import DECLARED
 from tests.measures.made_up import IDEA, MEASURE, spoilt, written
 
@@ -124,3 +124,12 @@ def test_sql_that_four_share_wants_to_be_an_idea() -> None:
     for count, shared in ((3, False), (4, True)):
         found = Linter(build(four[:count], [written(IDEA)]), DECLARED, {}).faults()
         assert any("should be an idea" in str(fault) for fault in found) is shared
+
+
+def test_every_local_limit_is_one_that_a_definition_uses() -> None:
+    named = written(
+        MEASURE.replace("before is not null", "before > $protection_visit_working_days")
+    )
+    unused = [fault.why for fault in unused_tolerances([named])]
+    assert "no definition uses $protection_visit_working_days" not in unused
+    assert "no definition uses $need_visit_working_days" in unused

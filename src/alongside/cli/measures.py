@@ -59,6 +59,7 @@ def _print_list(measures: "list[Measure]") -> None:
 
 def _print_definition(measure: "Measure") -> None:
     from alongside.measures.inspection import inspected_under
+    from alongside.measures.mixing import labels
 
     typer.echo(f"{measure.title}\n{measure.says}\n")
     facts = {
@@ -70,6 +71,8 @@ def _print_definition(measure: "Measure") -> None:
         "of": "children aged 0 to 17"
         if measure.population
         else (measure.denominator.says if measure.denominator else ""),
+        "groups": "; ".join(labels(measure.mix)) if measure.mix else "",
+        "tells": _tells(measure),
         "limit": measure.limit,
         "framework": measure.outcome,
         "inspected": inspected_under(measure),
@@ -93,6 +96,22 @@ def _print_definition(measure: "Measure") -> None:
     typer.echo(f"\nIts SQL and worked examples: {measure.file}")
 
 
+def _tells(measure: "Measure") -> str:
+    if measure.duration:
+        return "the median and quartiles, those who still wait included"
+    return "an average" if measure.numerator.adds else ""
+
+
+def _kind(measure: "Measure") -> str:
+    if measure.mix:
+        return "mix"
+    if measure.duration:
+        return "duration"
+    if measure.numerator.adds:
+        return "average"
+    return "share or rate" if measure.has_whole else "count"
+
+
 def _print_json(measures: "list[Measure]") -> None:
     import json
 
@@ -108,6 +127,8 @@ def _as_json(measure: "Measure") -> dict[str, Any]:
         "says": measure.says,
         "stage": measure.stage,
         "unit": str(measure.unit),
+        "kind": _kind(measure),
+        "by": measure.mix.by if measure.mix else None,
         "better": str(measure.better),
         "core": measure.core,
         "numerator": measure.numerator.says,

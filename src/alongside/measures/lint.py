@@ -3,7 +3,7 @@
 `alongside lint` runs it over the project's and a home's definitions, and so does a test.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from sqlglot import exp
 from sqlglot.errors import OptimizeError
 
 from alongside.kernel.errors import WrongDefinition
-from alongside.measures.block import Wrong, refused
+from alongside.measures.block import PLACE, Wrong, refused
 from alongside.measures.catalogue import Catalogue, Written, build, written_local, written_shipped
 from alongside.measures.conditions import conditions
 from alongside.measures.examples import BadTable, Example, Expected, Row, read_example
@@ -29,6 +29,8 @@ from alongside.measures.subset import (
     not_on_spark,
     outside_the_subset,
 )
+from alongside.measures.tolerance import FILE as TOLERANCES
+from alongside.measures.tolerance import usual_tolerances
 
 CALENDAR = {
     "day": "date",
@@ -51,7 +53,15 @@ def lint(tables: Tables, home_definitions: Path | None = None) -> list[WrongDefi
         measures += written_local(home_definitions, "measures")
         ideas += written_local(home_definitions, "ideas")
     written = {one.file: one for one in (*measures, *ideas)}
-    return Linter(build(measures, ideas), tables, written).faults()
+    found = Linter(build(measures, ideas), tables, written).faults()
+    return [*found, *unused_tolerances([*written.values(), *written_shipped("lists")])]
+
+
+def unused_tolerances(written: Iterable[Written]) -> Iterator[WrongDefinition]:
+    """Local limits that no definition names: set, they would change nothing."""
+    used = {name for one in written for name in PLACE.findall(one.text)}
+    for name in sorted(usual_tolerances().keys() - used):
+        yield WrongDefinition(f"no definition uses ${name}", file=TOLERANCES)
 
 
 def unsafe_sql(
