@@ -59,7 +59,7 @@ def compiled_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     import shutil
 
     copy = tmp_path / "definitions"
-    for folder in ("measures", "ideas"):
+    for folder in module.COMPILED_FOLDERS:
         shutil.copytree(str(shipped(folder)), copy / folder)
     monkeypatch.setattr(module, "shipped", lambda folder: copy / folder)
     (copy / COMPILED).write_text(compiled(), encoding="utf-8")
