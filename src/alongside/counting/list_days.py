@@ -37,7 +37,7 @@ def not_seen_before(
 
 def _answered(worklist: Worklist, table: str, windows: Iterable[Observed], as_at: date) -> bool:
     """Whether a source says by itself what history would tell."""
-    helps = {column for told, column in worklist.does_without if told == table}
+    helps = {column for told, column in worklist.answered_by if told == table}
     return any(
         window.table == table and window.last >= as_at and helps & window.columns
         for window in windows
@@ -47,8 +47,9 @@ def _answered(worklist: Worklist, table: str, windows: Iterable[Observed], as_at
 def needed(worklist: Worklist) -> tuple[tuple[str, frozenset[str]], ...]:
     """Each table with dates that a list reads, and the columns of it that must be filled: not
     those that stand in for another table, which no source needs to fill where it tells that one."""
+    spared = {*worklist.stands_in.values(), *worklist.does_without, *worklist.answered_by}
     found: dict[str, set[str]] = {}
-    for table, column in worklist.reads - {*worklist.stands_in.values(), *worklist.does_without}:
+    for table, column in worklist.reads - spared:
         declared = TABLE_BY_NAME.get(table)
         if declared and declared.starts and column in declared.names:
             found.setdefault(table, set()).add(column)

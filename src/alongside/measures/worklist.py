@@ -34,8 +34,9 @@ class Worklist:
     question while it is open on the day; with one, while that date lies in the `months` up to it.
     `since` and `due` are SQL for a date of the row (`due` blank where nothing falls due).
     `stands_in` maps a table to the (table, column) that tells its newest row by itself.
-    `looks_back` maps a table to how many months of it must have been seen, and `does_without`
-    names columns that help where a source fills them: history is not looked for where one does.
+    `looks_back` maps a table to how many months of it must have been seen, unless a source fills
+    a column of `answered_by`, which tells what history would. `does_without` names columns that
+    help where a source fills them.
     `reads` (table, column) is derived, as for a measure.
     """
 
@@ -60,6 +61,7 @@ class Worklist:
     stands_in: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     looks_back: Mapping[str, int] = field(default_factory=dict)
     does_without: frozenset[tuple[str, str]] = frozenset()
+    answered_by: frozenset[tuple[str, str]] = frozenset()
     local: bool = False
     file: str = ""
     reads: frozenset[tuple[str, str]] = frozenset()

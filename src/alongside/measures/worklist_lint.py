@@ -107,6 +107,7 @@ def sql_faults(worklist: Worklist, tables: Tables) -> Iterator[Wrong]:
 def _names_faults(worklist: Worklist, tables: Tables) -> Iterator[Wrong]:
     pairs = [("stands_in", pair) for pair in worklist.stands_in.values()]
     pairs += [("does_without", pair) for pair in sorted(worklist.does_without)]
+    pairs += [("answered_by", pair) for pair in sorted(worklist.answered_by)]
     for key, (table, column) in pairs:
         if column not in tables.get(table, {}):
             yield Wrong(f"there is no column {table}.{column}", key)

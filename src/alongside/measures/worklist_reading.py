@@ -39,7 +39,8 @@ def worklist_of(
         source=block.text("source"),
         stands_in=_stands_in(block),
         looks_back=_looks_back(block),
-        does_without=_columns(block),
+        does_without=_columns(block, "does_without"),
+        answered_by=_columns(block, "answered_by"),
         examples=_examples(block),
         local=local,
         file=file,
@@ -98,10 +99,10 @@ def _stands_in(block: Block) -> Mapping[str, tuple[str, str]]:
     return found
 
 
-def _columns(block: Block) -> frozenset[tuple[str, str]]:
-    pairs = [item.partition(".") for item in block.texts("does_without")]
+def _columns(block: Block, key: str) -> frozenset[tuple[str, str]]:
+    pairs = [item.partition(".") for item in block.texts(key)]
     if not all(column for _, _, column in pairs):
-        raise Wrong("does_without is a list of table.column", "does_without")
+        raise Wrong(f"{key} is a list of table.column", key)
     return frozenset((table, column) for table, _, column in pairs)
 
 
