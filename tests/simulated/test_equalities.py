@@ -58,6 +58,9 @@ LIMITS: Mapping[str, Limit] = {
     "placement_types": OF_THE_DAY,
     "caseload": OF_THE_DAY,
     "children_in_need_without_worker": OF_THE_DAY,
+    "care_leavers_21_to_24": Limit(
+        tuple(pair for pair in PAIRS if "ssda903" in pair), "the 903 tells of nobody past 21"
+    ),
     "need_plans_rate": Limit(
         WITH_ANNEX_A, "list 6 has one word a case: a child in care with a plan is looked after"
     ),
