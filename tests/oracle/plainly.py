@@ -228,7 +228,10 @@ def state(measure: Measure, table: str, windows: list[Observed], period: Period)
                 first = min(others) if measure.yearly else day + timedelta(days=1)
             looked_at |= _each_day(same_day_months_before(first, back.months), day)
         if not looked_at <= history:
-            found.append("part" if looked_at & history or rows & answered else "not observed")
+            # A day seen on its own, with none beside it, is no history.
+            beside = {day + timedelta(days=by) for day in history for by in (-1, 1)}
+            some = looked_at & history & beside or rows & answered
+            found.append("part" if some else "not observed")
     return "not observed" if "not observed" in found else "part" if "part" in found else "complete"
 
 
