@@ -61,9 +61,6 @@ LIMITS: Mapping[str, Limit] = {
     "care_leavers_21_to_24": Limit(
         tuple(pair for pair in PAIRS if "ssda903" in pair), "the 903 tells of nobody past 21"
     ),
-    "care_leavers_21_to_24": Limit(
-        (("annex_a", "ssda903"), ("ssda903", "ssd")), "OC3 tells of nobody older than 21"
-    ),
     "need_plans_rate": Limit(
         WITH_ANNEX_A, "list 6 has one word a case: a child in care with a plan is looked after"
     ),
