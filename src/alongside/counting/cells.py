@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from duckdb import DuckDBPyConnection
 
 from alongside.counting.batch import Batch
+from alongside.counting.periods import YEARLY_KINDS
 from alongside.counting.placed import kinds_of, quoted
 from alongside.counting.seen import Watch
 from alongside.cube.counts import ALL, Observation, ScopeKind
@@ -122,32 +123,65 @@ def write_filled(con: DuckDBPyConnection, batch: Batch) -> None:
 
 
 def write_cells(con: DuckDBPyConnection, batch: Batch, *, authority: str) -> None:
-    """Add a batch's cells to `cube.counts`: those observed, and totals that were not."""
-    for i, measure in enumerate(batch.measures):
-        con.execute(_observed_cells(i, measure), {"authority": authority, "measure": measure.id})
-        con.execute(
-            _unobserved_cells(measure, batch), {"authority": authority, "measure": measure.id}
-        )
-
-
-def _observed_cells(i: int, measure: Measure) -> str:
-    of_whole = f"f.u{i} > {TOLERATED_UNKNOWN} * (f.d{i} + f.u{i})"
-    unknown = of_whole.replace("f.", "w.") if measure.mix else of_whole
-    return f"""
+    """Add a batch's observed cells to `cube.counts`, each of its measures beside the others."""
+    values = {"authority": authority}
+    each = [
+        f"{{'id': {quoted([measure.id])}, 'of_mix': {_of_mix(i, measure)},"
+        f" 'dimension': {_dimension(i, measure)}, 'here': f.e{i}, 'n': f.n{i}::double,"
+        f" 'd': ({_denominator(i, measure)})::double, 'unknown': {_unknown(i, measure)}}}"
+        for i, measure in enumerate(batch.measures)
+    ]
+    con.execute(
+        f"""
         insert into cube.counts
-        select f.scope_kind, coalesce(f.scope, $authority), $measure,
-            f.period_kind, f.period_start, f.period_end, {_dimension(i, measure)}, f.grp,
-            f.n{i}, {_denominator(i, measure)},
-            case when {unknown} then '{Observation.PART}' else s.observed end
-        from filled f
-        join cell_state s on s.measure = $measure
-            and s.period_kind = f.period_kind and s.period_end = f.period_end
+        select t.scope_kind, coalesce(t.scope, $authority), t.m.id,
+            t.period_kind, t.period_start, t.period_end, t.m.dimension, t.grp, t.m.n, t.m.d,
+            case when t.m.unknown then '{Observation.PART}' else s.observed end
+        from (
+            select f.scope_kind, f.scope, f.period_kind, f.period_start, f.period_end, f.grp,
+                unnest([{", ".join(each)}]) as m
+            from filled f
+            left join children_of c on c.period_end = f.period_end
+                and f.scope_kind = '{ScopeKind.AUTHORITY}' and f.dimension = '{ALL}'
+            {_WHOLE if batch.mixed else ""}
+        ) t
+        join cell_state s on s.measure = t.m.id
+            and s.period_kind = t.period_kind and s.period_end = t.period_end
             and s.observed <> '{Observation.NOT_OBSERVED}'
-        left join children_of c on c.period_end = f.period_end
-            and f.scope_kind = '{ScopeKind.AUTHORITY}' and f.dimension = '{ALL}'
-        {_whole_of_mix(i) if measure.mix else ""}
-        where f.e{i}
-    """
+        where t.m.here and t.m.of_mix
+        """,
+        values,
+    )
+
+
+def write_unobserved(con: DuckDBPyConnection, batches: Sequence[Batch], *, authority: str) -> None:
+    """Add the totals that nobody observed to `cube.counts`, for every period of each measure."""
+    yearly = [measure.id for batch in batches if batch.yearly for measure in batch.measures]
+    con.execute(
+        f"""
+        insert into cube.counts
+        select '{ScopeKind.AUTHORITY}', $authority, s.measure,
+            p.period_kind, p.period_start, p.period_end, '{ALL}', '{ALL}', null, null, s.observed
+        from period p
+        join cell_state s on s.period_kind = p.period_kind and s.period_end = p.period_end
+        where s.observed = '{Observation.NOT_OBSERVED}'
+            and (p.period_kind in ({quoted(YEARLY_KINDS)})
+                or not list_contains($yearly::varchar[], s.measure))
+        """,
+        {"authority": authority, "yearly": yearly},
+    )
+
+
+# The whole that a group of a mix is a share of, and is only as well known as.
+_WHOLE = f"""
+    join filled w on w.scope_kind = f.scope_kind and w.scope is not distinct from f.scope
+        and w.dimension = '{ALL}'
+        and w.period_kind = f.period_kind and w.period_end = f.period_end
+"""
+
+
+def _of_mix(i: int, measure: Measure) -> str:
+    return f"f.dimension in ('{ALL}', 'g{i}')" if measure.mix else "true"
 
 
 def _dimension(i: int, measure: Measure) -> str:
@@ -156,26 +190,9 @@ def _dimension(i: int, measure: Measure) -> str:
     return f"case f.dimension when 'g{i}' then {quoted([measure.mix.by])} else f.dimension end"
 
 
-def _whole_of_mix(i: int) -> str:
-    """The whole that a group of a mix is a share of, and is only as well known as."""
-    return f"""
-        join filled w on w.scope_kind = f.scope_kind and w.scope is not distinct from f.scope
-            and w.dimension = '{ALL}' and f.dimension in ('{ALL}', 'g{i}')
-            and w.period_kind = f.period_kind and w.period_end = f.period_end
-    """
-
-
-def _unobserved_cells(measure: Measure, batch: Batch) -> str:
-    return f"""
-        insert into cube.counts
-        select '{ScopeKind.AUTHORITY}', $authority, $measure,
-            p.period_kind, p.period_start, p.period_end, '{ALL}', '{ALL}', null, null, s.observed
-        from period p
-        join cell_state s on s.measure = $measure
-            and s.period_kind = p.period_kind and s.period_end = p.period_end
-        where s.observed = '{Observation.NOT_OBSERVED}'
-            and p.period_kind in ({quoted(kinds_of(batch))})
-    """
+def _unknown(i: int, measure: Measure) -> str:
+    row = "w" if measure.mix else "f"
+    return f"{row}.u{i} > {TOLERATED_UNKNOWN} * ({row}.d{i} + {row}.u{i})"
 
 
 def _denominator(i: int, measure: Measure) -> str:

@@ -50,6 +50,12 @@ def wholes_and_groups(shape: Shape) -> list[str]:
     return ["", *(dimension.column for dimension in shape.by), *shape.scopes.values()]
 
 
+def counts_within(shape: Shape) -> bool:
+    """Whether groups are counted within areas and teams: for core measures only, since these
+    sums cost as much as all others together and most of their cells hold a child or two."""
+    return bool(shape.by and shape.scopes) and any(m.core for m in shape.batch.measures)
+
+
 def groups_within(shape: Shape) -> list[str]:
     """Each group within areas and teams, but not by the full ethnic code, for most of those cells
     would hold a child or two. Place says again what the area says."""

@@ -14,6 +14,7 @@ from alongside.counting.grouping import (
     SPAN,
     YEARS_AND_LATEST,
     Gather,
+    counts_within,
     gathered,
     groups_within,
     wholes_and_groups,
@@ -44,7 +45,7 @@ def _write_once(con: DuckDBPyConnection, shape: Shape, key: str) -> None:
     """The temporary table `once`: period_kind, period_end, a cell, and how many distinct values of
     the key it holds."""
     parts = [_in_periods(shape, key, wholes_and_groups(shape), "true")]
-    if shape.by and shape.scopes:
+    if counts_within(shape):
         parts.append(_in_periods(shape, key, groups_within(shape), YEARS_AND_LATEST))
     con.execute(f"create or replace temp table once as {' union all '.join(parts)}")
 

@@ -13,6 +13,7 @@ from alongside.counting.cells import (
     write_filled,
     write_population,
     write_states,
+    write_unobserved,
 )
 from alongside.counting.durations import DURATIONS_DDL, write_durations
 from alongside.counting.medians import write_medians, write_protected_medians
@@ -56,8 +57,9 @@ def count(
         con.execute(COUNTS_DDL)
         con.execute(DURATIONS_DDL)
         with shared(con) as tables:
-            each = [partial(_count_batch, batch, tables, authority) for batch in batches(measures)]
-            side_by_side(con, each)
+            together = batches(measures)
+            side_by_side(con, [partial(_count_batch, b, tables, authority) for b in together])
+        write_unobserved(con, together, authority=authority)
         write_medians(con)
         write_protected(con, measures)
         write_protected_medians(con)

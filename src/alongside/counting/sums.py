@@ -8,6 +8,7 @@ from alongside.counting.grouping import (
     SPAN,
     YEARS_AND_LATEST,
     Gather,
+    counts_within,
     gathered,
     groups_within,
     in_periods,
@@ -26,7 +27,7 @@ def sum_placed(con: DuckDBPyConnection, shape: Shape) -> None:
     where nothing was found are not there."""
     con.execute(f"create or replace temp table counted as {_counted(shape)}")
     con.execute(f"create or replace temp table summed as {_by_period(shape.batch)}")
-    if shape.by and shape.scopes:
+    if counts_within(shape):
         con.execute(f"insert into summed {_counted_within(shape)}")
     if shape.batch.distinct and shape.batch.basis is Basis.DATED:
         count_once(con, shape)
@@ -41,17 +42,21 @@ def _counted(shape: Shape) -> str:
 def _counted_within(shape: Shape) -> str:
     """Groups within areas and teams, for years and the latest twelve months only."""
     source = in_periods(shape.batch, YEARS_AND_LATEST)
-    return gathered(shape, Gather(source, PERIOD, groups_within(shape)), _sums(shape.batch))
+    chosen = _sums(shape.batch, core=True)
+    return gathered(shape, Gather(source, PERIOD, groups_within(shape)), chosen)
 
 
-def _sums(batch: Batch) -> list[str]:
-    dated = batch.basis is Basis.DATED  # their distinct values are counted later, by period
-    each = enumerate(batch.measures)
-    return [
-        sum_
-        for i, measure in each
-        for sum_ in (_plain_sums(i, measure) if dated else _sums_of(i, measure))
-    ]
+def _sums(batch: Batch, *, core: bool = False) -> list[str]:
+    """The sums of every measure; with `core` noughts for those that are not."""
+    found: list[str] = []
+    for i, measure in enumerate(batch.measures):
+        if core and not measure.core:
+            found += [f"0 as {column}{i}" for column in "ndu"]
+        elif batch.basis is Basis.DATED:  # distinct values are counted later, by period
+            found += _plain_sums(i, measure)
+        else:
+            found += _sums_of(i, measure)
+    return found
 
 
 def _plain_sums(i: int, measure: Measure) -> list[str]:
