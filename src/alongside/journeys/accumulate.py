@@ -14,6 +14,7 @@ from duckdb import DuckDBPyConnection
 
 from alongside.journeys.lasting import keep_what_was
 from alongside.journeys.observation import Observed
+from alongside.journeys.succeeded import end_what_was_followed
 from alongside.journeys.table import Table
 from alongside.journeys.tables import TABLES
 
@@ -62,6 +63,8 @@ def _accumulate_table(
         keep_what_was(con, window)
     if before and (added or window):
         _take_out(con, table, source_return, window)
+    if before and window:
+        end_what_was_followed(con, table, window)
     left = _scalar(
         con, f'select count(*) from told."{table.name}" where source_return = ?', [source_return]
     )

@@ -10,6 +10,9 @@ from alongside.simulate.life import Life
 from alongside.simulate.parameters import Care
 
 FINAL_ORDER = 252  # days from interim to full order: 36 weeks
+# Police protection lasts 72 hours at most (Children Act 1989, section 46), an emergency
+# protection order eight days (section 45).
+EMERGENCY_DAYS = {"L1": 3, "L2": 8}
 BEFORE_BREAKS = 40  # days from the assessment to the first short break
 
 
@@ -133,9 +136,9 @@ def places(spell: Spells, stay: Stays, born: Days, care: Care, draws: Draws) -> 
     return np.where(with_adopters, "A6", drawn).astype(object)
 
 
-def statuses(spell: Spells, draws: Draws) -> tuple[Stays, Words]:
-    """Legal statuses: by agreement or by an interim order first, then a full order, then perhaps
-    a placement order."""
+def statuses(spell: Spells, care: Care, draws: Draws) -> tuple[Stays, Words]:
+    """Legal statuses: by agreement or by an interim order first (for some after police protection
+    or an emergency order), then a full order, then perhaps a placement order."""
     size = len(spell.start)
     agreed = spell.alone | spell.short | spell.short_breaks | draws.chance(0.45, size)
     to_court = (
@@ -151,8 +154,15 @@ def statuses(spell: Spells, draws: Draws) -> tuple[Stays, Words]:
     placement_order = np.where(
         spell.adopted, np.maximum(spell.placement_order, spell.start + 1), NEVER
     )
-    begins = np.stack([spell.start, interim, full, placement_order])
-    codes = np.array(["V2", "C1", "C2", "E1"], dtype=object)
+    at_once = to_court & ~agreed
+    urgent = draws.pick(care.begins_at_court, size)
+    emergency = []
+    for brief, days in EMERGENCY_DAYS.items():
+        taken = at_once & (urgent == brief)
+        emergency.append(np.where(taken, spell.start, NEVER))
+        interim = np.where(taken, spell.start + days, interim)
+    begins = np.stack([spell.start, *emergency, interim, full, placement_order])
+    codes = np.array(["V2", *EMERGENCY_DAYS, "C1", "C2", "E1"], dtype=object)
     # A later kind of status stands from its day on; an earlier kind never returns.
     ends = np.minimum.accumulate(begins[::-1], axis=0)[::-1]
     ends = np.minimum(np.vstack([ends[1:], np.full(size, NEVER)]), spell.end)

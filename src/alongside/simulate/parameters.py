@@ -119,6 +119,7 @@ class Care:
     convicted: float
     substance_misuse: float
     previous_permanence: float
+    begins_at_court: Mix
     place_under_10: Mix
     place_over_10: Mix
     place_over_16: Mix

@@ -37,7 +37,7 @@ def tell_care(life: Life) -> Mapping[str, ToldTable]:
     place = places(spell, stay, born, care, draws)
     # Supported accommodation had another code, and no register, before the autumn of 2023.
     place = np.where((place == "K3") & (stay.start < REGISTERED_FROM), "H5", place)
-    status, code = statuses(spell, life.draws("legal status"))
+    status, code = statuses(spell, care, life.draws("legal status"))
     return {
         "care_period": _periods(life, spell),
         "placement": _placements(life, spell, stay, place, draws),

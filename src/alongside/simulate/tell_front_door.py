@@ -106,7 +106,6 @@ def _need_episodes(life: Life) -> ToldTable:
     cases, path = life.cases, life.cases.path
     today = np.minimum(path.end - 1, life.span.last)
     team, worker = life.holders.at(np.arange(len(cases)), today)
-    seen = today - life.draws("seen").whole(0, 34, len(cases))
     return life.table(
         "need_episode",
         life.told_cases & ~path.no_action,
@@ -116,10 +115,21 @@ def _need_episodes(life: Life) -> ToldTable:
         end_reason=_close_reason(life),
         need=path.need,
         status=_status(life),
-        last_seen=np.maximum(seen, cases.referred),
+        last_seen=_seen_at_assessment(life),
         team=team,
         worker=worker,
     )
+
+
+def _seen_at_assessment(life: Life) -> Days:
+    """When the child was seen, in a case that led to no plan; in others the visits tell it."""
+    cases, path = life.cases, life.cases.path
+    planned = np.isin(np.arange(len(cases)), cin_plan_days(life)[0])
+    planned |= (path.plan_start < NEVER) | (path.care_start < NEVER)
+    assessed = (path.assessed_from < NEVER) & ~planned
+    seen = path.assessed_from + life.draws("seen").whole(0, 9, len(cases))
+    seen = np.minimum(seen, np.minimum(path.assessed, path.end - 1))
+    return np.where(assessed, np.maximum(seen, cases.referred), NEVER)
 
 
 def _status(life: Life) -> np.ndarray[tuple[int], np.dtype[np.object_]]:

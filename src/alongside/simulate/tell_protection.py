@@ -97,7 +97,6 @@ def _plans(life: Life) -> ToldTable:
         initial_category=category,
         latest_category=np.where(draws.chance(0.12, len(case)), latest, category),
         previous_plans=np.arange(len(case)) - np.searchsorted(child, child),
-        emergency_protection=draws.chance(0.05, len(case)),
         need=path.need[case],
         team=team,
         worker=worker,
