@@ -1,5 +1,6 @@
 """The command line: thin, and quick to answer; a command imports what it needs inside itself."""
 
+import os
 import sys
 
 import typer
@@ -50,11 +51,13 @@ for commands in (
 def main() -> None:
     """Run a command; what the user can mend is said in plain words, and the exit code is 2.
 
-    Any other error is our own: it says where, and never quotes a cell.
+    Any other error is our own: it says where, and never quotes a cell. What a command writes is
+    its owner's alone, as lists and exact counts must be: who means it for others opens it.
     """
     from alongside.cli.unexpected import say_unexpected
     from alongside.kernel.errors import AlongsideError
 
+    os.umask(0o077)
     try:
         app()
     except AlongsideError as error:

@@ -7,11 +7,17 @@ from pathlib import Path
 
 @contextmanager
 def writing(out: Path) -> Iterator[None]:
-    """Stand around the writing of `out`; what the system refuses is said in plain words."""
+    """Stand around the writing of `out`; what the system refuses is said in plain words.
+
+    It is its owner's alone afterwards, even in place of a file that others could read.
+    """
     from alongside.kernel.errors import AlongsideError
+    from alongside.store.at_rest import PRIVATE_FILE
 
     try:
         yield
+        if out.is_file():  # not a terminal or a pipe
+            out.chmod(PRIVATE_FILE)
     except FileExistsError:
         raise AlongsideError(f"{out} exists already: choose another name or move it.") from None
     except OSError as error:

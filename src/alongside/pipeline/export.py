@@ -21,6 +21,7 @@ from alongside.kernel.identity import Viewer
 from alongside.kernel.spreadsheet import harmless
 from alongside.pipeline.beside import Beside, beside
 from alongside.pipeline.opened import current, open_cube
+from alongside.store.at_rest import PRIVATE_FILE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -131,6 +132,8 @@ def _write(tables: "dict[str, pd.DataFrame]", out: Path) -> None:
         for name, frame in tables.items():
             frame.to_parquet(out / f"{name}.parquet", index=False)
             _harmless(frame).to_csv(out / f"{name}.csv", index=False)
+            for kind in ("parquet", "csv"):
+                (out / f"{name}.{kind}").chmod(PRIVATE_FILE)
     except OSError as error:
         raise AlongsideError(
             f"{out} cannot be written: {error.strerror}\n"
