@@ -194,6 +194,21 @@ def test_a_care_leaver_whom_only_the_wider_list_names_is_kept(con: Con) -> None:
     ]
 
 
+def test_a_return_that_says_how_one_day_stood_denies_no_event_of_that_day(con: Con) -> None:
+    last_day = date(2025, 3, 31)
+    checks = """child_id | assessed_on | kind   | dated
+                new      | 2025-03-31  | health | true"""
+    tell(con, "health_assessment", checks, "ssd", last_day)
+    accumulate(con, source_return="ssd", observed=[])
+    states = """child_id | assessed_on | kind   | up_to_date
+                long     | 2025-03-31  | health | true"""
+    tell(con, "health_assessment", states, "ssda903", last_day)
+    year_end = window("health_assessment", (last_day, last_day), "ssda903")
+    accumulate(con, source_return="ssda903", observed=[year_end])
+    [done] = resolve(con, (year_end,))
+    assert (done.events, done.discarded) == (2, 0)
+
+
 def test_two_contacts_in_one_day_are_two_unless_two_returns_tell_of_them(con: Con) -> None:
     twice = "child_id | contact_date | source\n a | 2025-01-10 | 6\n a | 2025-01-10 | 2A"
     for source_return in ("ssd", "annex_a"):

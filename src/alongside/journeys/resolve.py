@@ -111,7 +111,8 @@ def _standing_sql(table: Table, told: str) -> str:
 
 def _stands_sql(table: Table) -> str:
     """False for a row that lies wholly in the window of a return believed before any that tells
-    of it: that return would have shown it."""
+    of it: that return would have shown it. A window of one day tells how things stood then (the
+    903, of children in care for a year), so its silence denies no event of that day."""
     if not table.starts or table.name in LISTED_BY_OWN_RULE:
         return "true"
     start = f'best."{table.starts}"'
@@ -122,6 +123,7 @@ def _stands_sql(table: Table) -> str:
             join precedence as p using (table_name, source_return)
             where seen_by.table_name = '{table.name}'
                 and p.rank < best.best_rank
+                and seen_by.first < seen_by.last
                 and {start} >= seen_by.first
                 and coalesce({end}, best.known_to) <= seen_by.last
         )"""
