@@ -1,5 +1,6 @@
 """Mixes, averages and durations in the cube, and what of them anybody may see."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -66,6 +67,15 @@ def test_a_mix_within_an_area_is_of_that_areas_whole() -> None:
         ("North", "closed"): (1, 2), ("North", "taken on"): (1, 2),
         ("South", "taken on"): (1, 2), ("South", "not recorded"): (1, 2),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("core", "groups"), [(True, {"F", "M"}), (False, set())])
+def test_groups_within_areas_are_counted_for_core_measures(core: bool, groups: set[str]) -> None:
+    plain = replace(closed_or_not(), mix=None, core=core)
+    con = world(catalogue=Catalogue((plain,), ()))
+    found = cells(con, "scope_kind = 'area' and dimension = 'sex' and period_kind = 'year'")
+    assert {cell[4][0] for cell in found} == groups
+    assert cells(con, "scope_kind = 'area' and dimension = 'all' and period_kind = 'year'")
 
 
 def test_a_mix_of_children_counts_each_child_once_in_each_group() -> None:

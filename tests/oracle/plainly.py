@@ -221,12 +221,14 @@ def state(measure: Measure, table: str, windows: list[Observed], period: Period)
     if back:
         history = _seen(windows, back.table, needed.get(back.table, frozenset()))
         answered = _answered(measure, table, windows)
-        looked_at = set[date]()
-        for day in rows - answered:
+        looked_at, until = set[date](), date.min
+        for day in sorted(rows - answered):
             first = day
             if stock:
                 first = min(others) if measure.yearly else day + timedelta(days=1)
-            looked_at |= _each_day(same_day_months_before(first, back.months), day)
+            # Days before `until` were looked at from the day before: a later day begins later.
+            looked_at |= _each_day(max(same_day_months_before(first, back.months), until), day)
+            until = day
         if not looked_at <= history:
             # A day seen on its own, with none beside it, is no history.
             beside = {day + timedelta(days=by) for day in history for by in (-1, 1)}

@@ -75,8 +75,9 @@ def write_filled(con: DuckDBPyConnection, batch: Batch) -> None:
     each = range(len(batch.measures))
     values = [f"{column}{i}" for i in each for column in "ndu"]
     noughts = ", ".join(f"coalesce(s.{value}, 0) as {value}" for value in values)
-    found = ", ".join(f"n{i} + d{i} + u{i} > 0 as e{i}" for i in each)
-    ever = ", ".join(f"bool_or(n{i} + d{i} + u{i} > 0) as e{i}" for i in each)
+    some = [f"(n{i} <> 0 or d{i} + u{i} > 0)" for i in each]  # a sum may be below nought
+    found = ", ".join(f"{some[i]} as e{i}" for i in each)
+    ever = ", ".join(f"bool_or({some[i]}) as e{i}" for i in each)
     always = ", ".join("true" for _ in each)
     authority, whole = f"'{ScopeKind.AUTHORITY}'", f"'{ALL}'"
     con.execute(f"""
@@ -126,7 +127,7 @@ def write_cells(con: DuckDBPyConnection, batch: Batch, *, authority: str) -> Non
     """Add a batch's observed cells to `cube.counts`, each of its measures beside the others."""
     values = {"authority": authority}
     each = [
-        f"{{'id': {quoted([measure.id])}, 'of_mix': {_of_mix(i, measure)},"
+        f"{{'id': {quoted([measure.id])}, 'its_own': {_its_own(i, batch)},"
         f" 'dimension': {_dimension(i, measure)}, 'here': f.e{i}, 'n': f.n{i}::double,"
         f" 'd': ({_denominator(i, measure)})::double, 'unknown': {_unknown(i, measure)}}}"
         for i, measure in enumerate(batch.measures)
@@ -148,7 +149,7 @@ def write_cells(con: DuckDBPyConnection, batch: Batch, *, authority: str) -> Non
         join cell_state s on s.measure = t.m.id
             and s.period_kind = t.period_kind and s.period_end = t.period_end
             and s.observed <> '{Observation.NOT_OBSERVED}'
-        where t.m.here and t.m.of_mix
+        where t.m.here and t.m.its_own
         """,
         values,
     )
@@ -174,14 +175,18 @@ def write_unobserved(con: DuckDBPyConnection, batches: Sequence[Batch], *, autho
 
 # The whole that a group of a mix is a share of, and is only as well known as.
 _WHOLE = f"""
-    join filled w on w.scope_kind = f.scope_kind and w.scope is not distinct from f.scope
+    left join filled w on w.scope_kind = f.scope_kind and w.scope is not distinct from f.scope
         and w.dimension = '{ALL}'
         and w.period_kind = f.period_kind and w.period_end = f.period_end
 """
 
 
-def _of_mix(i: int, measure: Measure) -> str:
-    return f"f.dimension in ('{ALL}', 'g{i}')" if measure.mix else "true"
+def _its_own(i: int, batch: Batch) -> str:
+    """Whether a cell is by a group that the measure has: a mix has its own and no others."""
+    if batch.measures[i].mix:
+        return f"f.dimension in ('{ALL}', 'g{i}')"
+    mixes = [f"g{j}" for j, measure in enumerate(batch.measures) if measure.mix]
+    return f"f.dimension not in ({quoted(mixes)})" if mixes else "true"
 
 
 def _dimension(i: int, measure: Measure) -> str:

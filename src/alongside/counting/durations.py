@@ -20,7 +20,7 @@ def write_durations(con: DuckDBPyConnection, shape: Shape, *, authority: str) ->
     for i, measure in enumerate(shape.batch.measures):
         if measure.duration is None:
             continue
-        beneath = [*(group.column for group in shape.by), *shape.scopes.values()]
+        beneath = [*(group.column for group in shape.of_the_child), *shape.scopes.values()]
         values = {"authority": authority, "measure": measure.id}
         con.execute(_insert(shape, i, _of_cohort(shape, i, "true"), [""]), values)
         if beneath:

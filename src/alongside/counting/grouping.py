@@ -8,7 +8,7 @@ from alongside.counting.placed import kinds_of, quoted
 from alongside.counting.shape import Shape
 from alongside.cube.counts import ALL, ScopeKind
 from alongside.kernel.periods import PeriodKind
-from alongside.measures.measure import Basis
+from alongside.measures.measure import Basis, Measure
 
 NOT_WITHIN_SCOPES = ("ethnicity", "place")
 SPAN = ("period_start", "period_end")
@@ -50,16 +50,24 @@ def wholes_and_groups(shape: Shape) -> list[str]:
     return ["", *(dimension.column for dimension in shape.by), *shape.scopes.values()]
 
 
+def told_within(measure: Measure) -> bool:
+    """Whether a measure's groups are counted within areas and teams: those of core measures, and
+    a mix's own. For the others these sums would cost as much as all the rest together, and most
+    of their cells hold a child or two."""
+    return measure.core or measure.mix is not None
+
+
 def counts_within(shape: Shape) -> bool:
-    """Whether groups are counted within areas and teams: for core measures only, since these
-    sums cost as much as all others together and most of their cells hold a child or two."""
-    return bool(shape.by and shape.scopes) and any(m.core for m in shape.batch.measures)
+    """Whether any of the batch's groups are counted within areas and teams."""
+    return bool(shape.by and shape.scopes) and any(map(told_within, shape.batch.measures))
 
 
 def groups_within(shape: Shape) -> list[str]:
     """Each group within areas and teams, but not by the full ethnic code, for most of those cells
     would hold a child or two. Place says again what the area says."""
-    within = [by.column for by in shape.by if by.name not in NOT_WITHIN_SCOPES]
+    core = any(measure.core for measure in shape.batch.measures)
+    by = shape.by if core else shape.mixes
+    within = [each.column for each in by if each.name not in NOT_WITHIN_SCOPES]
     return [f"{scope}, {column}" for scope in shape.scopes.values() for column in within]
 
 

@@ -19,11 +19,28 @@ class Shape:
 
     batch: Batch
     columns: tuple[str, ...]
-    by: tuple[Dimension, ...]
 
     @property
     def has_child(self) -> bool:
         return "child_id" in self.columns
+
+    @property
+    def by(self) -> tuple[Dimension, ...]:
+        """Every dimension of the batch."""
+        only_mixes = all(measure.mix for measure in self.batch.measures)
+        return self.mixes if only_mixes else (*self.of_the_child, *self.mixes)
+
+    @property
+    def mixes(self) -> tuple[Dimension, ...]:
+        """One dimension for each mix, called by its column until it is a cell: two mixes of the
+        same rows may both be by source."""
+        mixes = [i for i, measure in enumerate(self.batch.measures) if measure.mix]
+        return tuple(Dimension(f"g{i}", f"g{i}", f"j.g{i}") for i in mixes)
+
+    @property
+    def of_the_child(self) -> tuple[Dimension, ...]:
+        """The dimensions that every measure but a mix is counted by."""
+        return dimensions(self.columns)
 
     @property
     def scopes(self) -> Mapping[ScopeKind, str]:
@@ -33,11 +50,4 @@ class Shape:
 def shape_of(con: DuckDBPyConnection, batch: Batch) -> Shape:
     """The shape of a batch, from the columns its rows have."""
     columns = tuple(row[0] for row in con.execute(f"describe {batch.rows}").fetchall())
-    return Shape(batch, columns, mixes(batch) if batch.mixed else dimensions(columns))
-
-
-def mixes(batch: Batch) -> tuple[Dimension, ...]:
-    """One dimension for each mix, called by its column until it is a cell: two mixes of the same
-    rows may both be by source."""
-    each = range(len(batch.measures))
-    return tuple(Dimension(f"g{i}", f"g{i}", f"j.g{i}") for i in each)
+    return Shape(batch, columns)

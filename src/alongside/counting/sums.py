@@ -13,6 +13,7 @@ from alongside.counting.grouping import (
     groups_within,
     in_periods,
     reaches,
+    told_within,
     wholes_and_groups,
 )
 from alongside.counting.once import count_once
@@ -42,15 +43,15 @@ def _counted(shape: Shape) -> str:
 def _counted_within(shape: Shape) -> str:
     """Groups within areas and teams, for years and the latest twelve months only."""
     source = in_periods(shape.batch, YEARS_AND_LATEST)
-    chosen = _sums(shape.batch, core=True)
+    chosen = _sums(shape.batch, within=True)
     return gathered(shape, Gather(source, PERIOD, groups_within(shape)), chosen)
 
 
-def _sums(batch: Batch, *, core: bool = False) -> list[str]:
-    """The sums of every measure; with `core` noughts for those that are not."""
+def _sums(batch: Batch, *, within: bool = False) -> list[str]:
+    """The sums of every measure; `within` areas and teams noughts for those not told there."""
     found: list[str] = []
     for i, measure in enumerate(batch.measures):
-        if core and not measure.core:
+        if within and not told_within(measure):
             found += [f"0 as {column}{i}" for column in "ndu"]
         elif batch.basis is Basis.DATED:  # distinct values are counted later, by period
             found += _plain_sums(i, measure)
