@@ -181,7 +181,7 @@ def test_only_what_is_whole_and_settled_may_be_tested() -> None:
 
 def test_files_loaded_one_after_another_show_it(tmp_path: Path) -> None:
     home = Home.make(tmp_path / "home")
-    early = [f"c{n} 2025-05-{n % 28 + 1:02d}" for n in range(80)]
+    early = [f"c{n} 2025-05-{n % 28 + 1:02d}" for n in range(83)]
     june = [f"j{n} 2025-06-{n % 28 + 1:02d}" for n in range(80)]
     load_annex_a(home, tmp_path, "2025-05-31", *early[:40])
     assert open_cube(current(home), by=ADA).arriving.delay_of("referrals") is None
@@ -193,3 +193,6 @@ def test_files_loaded_one_after_another_show_it(tmp_path: Path) -> None:
         months = asked[asked["period_kind"] == "month"].set_index("period")["arrived"]
         assert months["2025-07"] < 0.7
         assert np.isnan(months["2025-05"])
+        delay = cube.arriving.delay_of("referrals")
+        assert delay is not None
+        assert delay.followed == (98 if by == ADA else 100)

@@ -133,15 +133,10 @@ def _about_delay(found: "Results") -> list[str]:
     delay = found.delay
     if delay is None:
         return []
+    followed = "few" if delay.followed is None else f"{delay.followed:,}"
     if delay.days is None:
-        return [
-            "",
-            f"How late rows come is not known: only {delay.followed} were looked for twice.",
-        ]
-    lines = [
-        "",
-        f"95% of such rows are recorded within {delay.days} days ({delay.followed:,} seen).",
-    ]
+        return ["", f"How late rows come is not known: only {followed} were looked for twice."]
+    lines = ["", f"95% of such rows are recorded within {delay.days} days ({followed} seen)."]
     if found.cells["arrived"].notna().any():
         lines.append("still arriving: more may come, so it is no trend yet and is not tested")
     return lines

@@ -23,10 +23,10 @@ ARRIVING_COLUMNS = ("measure", "period_kind", "period_end", "arrived")
 @dataclass(frozen=True)
 class Delay:
     """How long a measure's rows take: `days` until 95% have arrived, None where `followed` rows
-    are too few to say."""
+    are too few to say. `followed` is None where it is small and the reader sees no small number."""
 
     days: int | None
-    followed: int
+    followed: int | None
 
 
 def _empty(columns: tuple[str, ...]) -> pd.DataFrame:
@@ -46,7 +46,7 @@ class Arriving:
         if found.empty:
             return None
         days, followed = found.iloc[0][["days", "followed"]]
-        return Delay(None if pd.isna(days) else int(days), int(followed))
+        return Delay(*(None if pd.isna(each) else int(each) for each in (days, followed)))
 
     def arrived(self, measure: str, cells: pd.DataFrame) -> pd.Series:
         """The share that has arrived of each cell's period; NaN where it is settled, or unknown."""

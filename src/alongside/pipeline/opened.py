@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Counts and medians, and of one measure the durations behind them. Whoever may not see exact
 # counts has no durations at all.
 EXACT, PROTECTED = ("counts", "medians"), ("protected", "protected_medians")
-# How rows arrive, in shares: the same for everybody.
+# How rows arrive, in shares, the same for everybody; how many told it is a count like others.
 ARRIVING = ("delay", "arriving")
 
 
@@ -51,12 +51,22 @@ def open_cube(
     behind = ("durations",) if by.sees_exact_counts and measure is not None else ()
     wanted = measures if measure is None else [measure]
     frames = _frames(snapshot.cube, (*tables, *behind), wanted)
+    arriving = _frames(snapshot.cube, ARRIVING, wanted)
+    if not by.sees_exact_counts and "delay" in arriving:
+        arriving["delay"] = _protected(arriving["delay"])
     return Cube(
         frames[tables[0]],
         frames.get(tables[1]),
         frames.get("durations"),
-        arriving=Arriving(*_frames(snapshot.cube, ARRIVING, wanted).values()),
+        arriving=Arriving(*arriving.values()),
     )
+
+
+def _protected(delay: "pd.DataFrame") -> "pd.DataFrame":
+    from alongside.kernel.disclosure import redact_then_round, shipped_protection
+
+    followed = delay["followed"].to_numpy(dtype=float)
+    return delay.assign(followed=redact_then_round(followed, shipped_protection()))
 
 
 def _frames(
