@@ -1,5 +1,6 @@
 """Asking the cube: values in the measure's unit, in order, and nothing made up."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,9 +9,9 @@ import pandas as pd
 import pytest
 
 from alongside.cube.ask import ANSWER_COLUMNS, Cube
-from alongside.cube.counts import COUNT_COLUMNS, ScopeKind
+from alongside.cube.counts import COUNT_COLUMNS, MEDIAN_COLUMNS, ScopeKind
 from alongside.kernel.periods import Period, PeriodKind
-from alongside.measures.measure import Basis, Better, Condition, Measure, Unit
+from alongside.measures.measure import Basis, Better, Condition, Duration, Measure, Unit
 
 
 def a_measure(unit: Unit, basis: Basis = Basis.DATED) -> Measure:
@@ -82,6 +83,17 @@ def test_what_was_not_observed_has_no_value_and_says_so() -> None:
     answer = cube(cell(np.nan, observed="not observed")).ask(a_measure(Unit.COUNT))
     assert answer["value"].isna().all()
     assert list(answer["observed"]) == ["not observed"]
+
+
+def test_the_median_of_survivors_is_no_value() -> None:
+    seen, unseen = cell(3, 4), cell(np.nan, end="2020-03-31", observed="not observed")
+    counts = pd.DataFrame([seen, unseen], columns=list(COUNT_COLUMNS))
+    medians = pd.DataFrame(
+        [(*seen[:8], 20, 30, 40), (*unseen[:8], 500, 600, 700)], columns=list(MEDIAN_COLUMNS)
+    )
+    measure = replace(a_measure(Unit.DAYS), duration=Duration("days"))
+    answer = Cube(counts, medians).ask(measure)
+    np.testing.assert_array_equal(answer[["lower", "value", "upper"]], [[np.nan] * 3, [20, 30, 40]])
 
 
 def test_a_measure_that_was_not_counted_gives_an_empty_answer() -> None:

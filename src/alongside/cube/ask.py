@@ -14,6 +14,7 @@ from alongside.cube.counts import (
     COUNT_COLUMNS,
     DURATION_COLUMNS,
     MEDIAN_COLUMNS,
+    Observation,
     ScopeKind,
     place_of_group,
 )
@@ -110,6 +111,9 @@ class Cube:
         if medians is None:
             return cells.assign(value=np.nan, lower=np.nan, upper=np.nan)
         found = cells.merge(medians, how="left", on=list(CELL_COLUMNS), validate="one_to_one")
+        # The days of a period nobody saw are those of its survivors.
+        quartiles = ["lower", "median", "upper"]
+        found[quartiles] = found[quartiles].where(found["observed"] != Observation.NOT_OBSERVED)
         return found.rename(columns={"median": "value"}).set_axis(cells.index)
 
 
