@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from duckdb import DuckDBPyConnection
 
-from alongside.journeys.lasting import keep_what_was
+from alongside.journeys.lasting import keep_what_was, keep_what_was_said
 from alongside.journeys.observation import Observed
 from alongside.journeys.succeeded import end_what_was_followed
 from alongside.journeys.table import Table
@@ -59,8 +59,10 @@ def _accumulate_table(
     before = _scalar(
         con, f'select count(*) from told."{table.name}" where source_return = ?', [source_return]
     )
-    if before and added and window and table.name == "child":
-        keep_what_was(con, window)
+    if before and added and table.name == "child":
+        keep_what_was_said(con, source_return)
+        if window:
+            keep_what_was(con, window)
     if before and (added or window):
         _take_out(con, table, source_return, window)
     if before and window:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from alongside.journeys.table import Kind
 from alongside.journeys.tables import TABLE_BY_NAME
-from alongside.returns.canonical import Column, Table, Tables
+from alongside.returns.canonical import Column, Table, Tables, only, says_yes
 from alongside.simulate.arrays import Days, Flags, Floats
 from alongside.simulate.life import FIRST_ID, Life
 from alongside.simulate.planted.change import Knob, Turned
@@ -42,7 +42,9 @@ class Recorded:
     @classmethod
     def of(cls, life: Life, tables: Tables) -> "Recorded":
         """The records that will stand once everything is typed in."""
-        return cls(life, {name: _with_gaps(life, name, table) for name, table in tables.items()})
+        filled = {name: _with_gaps(life, name, table) for name, table in tables.items()}
+        filled["disability"] = _of_whom_it_is_known(filled["disability"], filled["child"])
+        return cls(life, filled)
 
     def as_known(self, day: int) -> Tables:
         """What anybody could read on a day (since 1970-01-01), as canonical tables."""
@@ -123,6 +125,12 @@ def _with_gaps(life: Life, name: str, table: Table) -> Table:
     if name == "visit" and life.parameters.scenario.of(Knob.VISITS_RECORDED):
         return _recorded_visits(life, filled)
     return filled
+
+
+def _of_whom_it_is_known(disability: Table, child: Table) -> Table:
+    """Disabilities of children of whom somebody recorded that they are disabled."""
+    known = child["child_id"][says_yes(child["disabled"])].astype(str)
+    return only(disability, np.isin(disability["child_id"].astype(str), known))
 
 
 def _recorded_visits(life: Life, visits: Table) -> Table:

@@ -229,7 +229,7 @@ def _intentions(life: Life) -> ToldTable:
         "intention",
         np.ones(1, dtype=bool),
         service=words([SERVICES[0][0]]),
-        measure=words(["rereferrals_within_12_months"]),
+        measure=words(["re_referrals_within_12_months"]),
         direction=words(["down"]),
         size=np.array([3.0]),
         smallest_worth_having=np.array([1.0]),

@@ -132,7 +132,11 @@ STATUSES = {
 
 
 def _case_status(then: AsItWas, table: Table, ended: Column) -> Column:
-    """What a case is open for; the source's own word where nobody tells of plans of need."""
+    """What a case is open for; the source's own word where nobody tells of plans of need.
+
+    The list has no word for a child in need without a plan, and may not be silent. Such a case is
+    called a plan of need, as the script that makes this list from the dataset calls it.
+    """
     ids = table["child_id"]
     in_care = _is_open(then, "care_period", ids, "start_date", "end_date")
     planned = _is_open(then, "cp_plan", ids, "start_date", "end_date")
@@ -142,10 +146,8 @@ def _case_status(then: AsItWas, table: Table, ended: Column) -> Column:
         [~np.isnat(ended), in_care, planned, helped, assessed],
         ["e) Closed episode", "a) Looked after child", "b) Child Protection plan",
          "c) Child in need plan", "d) Open assessment"],
-        default="",
+        default="c) Child in need plan",
     ).astype(object)  # fmt: skip
-    # In need with none of these: the list has no word for it.
-    status = blank_where(status == "", status)
     if size(then.tables["cin_plan"]):
         return status
     own = blank_where(~np.isnat(ended), spelled(table["status"], STATUSES))
