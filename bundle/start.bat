@@ -29,7 +29,16 @@ if not defined FOUND (
 fc /b "%HERE%requirements.txt" "%ALONGSIDE_ENV%\installed.txt" >nul 2>&1
 if not errorlevel 1 goto :run
 
-echo Installing into %ALONGSIDE_ENV% ^(a few minutes, once^)
+rem What stands there is thrown away, so it must be an environment: never somebody's own folder.
+if not exist "%ALONGSIDE_ENV%" goto :install
+if exist "%ALONGSIDE_ENV%\pyvenv.cfg" goto :install
+dir /a /b "%ALONGSIDE_ENV%" 2>nul | findstr "^" >nul || goto :install
+echo Alongside cannot be installed into "%ALONGSIDE_ENV%": other files stand there. 1>&2
+echo   what to do: name a folder that is empty or not there: set ALONGSIDE_ENV=C:\path\to\folder 1>&2
+exit /b 2
+
+:install
+echo Installing into "%ALONGSIDE_ENV%" ^(a few minutes, once^)
 if exist "%ALONGSIDE_ENV%" rmdir /s /q "%ALONGSIDE_ENV%"
 %FOUND% -m venv --without-pip "%ALONGSIDE_ENV%" || exit /b 2
 for %%W in ("%HERE%wheels\pip-*.whl") do set "PIP=%%~fW"
@@ -37,7 +46,11 @@ for %%W in ("%HERE%wheels\pip-*.whl") do set "PIP=%%~fW"
 copy /y "%HERE%requirements.txt" "%ALONGSIDE_ENV%\installed.txt" >nul
 
 :run
-set "COMMAND=%*"
-if not defined COMMAND set "COMMAND=demo"
-"%ALONGSIDE_ENV%\Scripts\alongside.exe" %COMMAND%
+rem Words go on as they were typed: kept in a variable, a quoted "A & B.xlsx" would end at the &.
+if "%~1"=="" goto :demo
+"%ALONGSIDE_ENV%\Scripts\alongside.exe" %*
+exit /b %errorlevel%
+
+:demo
+"%ALONGSIDE_ENV%\Scripts\alongside.exe" demo
 exit /b %errorlevel%

@@ -20,6 +20,18 @@ if sys.version_info[:2] not in ((3, 11), (3, 13)) or platform.machine() != "x86_
 CHECK
 
 if ! cmp -s "$here/requirements.txt" "$env/installed.txt"; then
+    # What stands there is thrown away, so it must be an environment: never somebody's own folder.
+    if [ -n "$(ls -A "$env" 2>/dev/null)" ] && [ ! -f "$env/pyvenv.cfg" ]; then
+        echo "Alongside cannot be installed into $env: other files stand there." >&2
+        echo "  what to do: name a folder that is empty or not there, ALONGSIDE_ENV=DIR" >&2
+        exit 2
+    fi
+    # pip asks after every hash but its own.
+    if ! (cd "$here" && sha256sum --check --quiet --strict SHA256SUMS); then
+        echo "Alongside was not installed: the files above are not those that were made." >&2
+        echo "  what to do: unpack it again, and if that does not help carry it again" >&2
+        exit 2
+    fi
     echo "Installing into $env (a minute, once)"
     rm -rf "$env"
     # Debian's venv brings no pip unless python3-venv is installed: the one here does as well.
