@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alongside.journeys.tables import TABLES
+from alongside.measures.catalogue import catalogue
 from alongside.returns.canonical import Tables, size
 from alongside.simulate.parameters import read_parameters
 from alongside.simulate.run import simulate
@@ -157,3 +158,9 @@ def test_any_seed_and_size_keeps_order_and_one_plan_at_a_time(
         ends = next(table.ends for table in TABLES if table.name == name)
         assert overlaps(made[name], starts, ends) == 0
     assert size(made["child"]) <= 3 * residents
+
+
+def test_an_intention_names_a_measure_there_is(tables: Tables) -> None:
+    assert set(tables["intention"]["measure"].astype(str)) <= {
+        each.id for each in catalogue().measures
+    }
