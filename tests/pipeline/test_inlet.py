@@ -45,6 +45,8 @@ def test_a_limit_that_has_gone_since_does_not_close_an_old_snapshot() -> None:
     ("settings", "says"),
     [
         ({"targets": {"contacts": "many"}}, "contacts is not understood"),
+        ({"targets": {"contacts": "nan"}}, "contacts is not understood"),
+        ({"targets": {"contacts": "1e400"}}, "contacts is not understood"),
         ({"targets": {"contacts": {"value": "1", "until": "2025-04-01"}}}, "not understood"),
         ({"targets": {"contacts": [{"value": "1"}, {"value": "2"}]}}, "oldest first"),
         ({"targets": ["contacts"]}, "names with values"),

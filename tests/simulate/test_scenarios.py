@@ -233,6 +233,12 @@ def test_a_wrong_file_says_where(tmp_path: Path, good: str, bad: str, line: int 
         assert refused.value.line == line
 
 
+def test_what_is_no_text_is_refused_without_quoting_it(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_bytes(b"title: \xff\xfe")
+    with pytest.raises(WrongDefinition, match="not UTF-8 text"):
+        find_scenario(str(tmp_path / "mine.yaml"))
+
+
 def test_a_parameter_that_there_is_not_is_refused(tmp_path: Path) -> None:
     scenario = written(tmp_path, "title: A test\nparameters: {front_door: {mnths: 3}}\n")
     with pytest.raises(WrongDefinition, match="mnths"):

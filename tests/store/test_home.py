@@ -124,6 +124,7 @@ def test_settings_are_text(home: Home) -> None:
         ("pathway:\n  - a: 1\n    a: 2\n", 3, "`a` was set on line 2 already"),
         ("tolerances:\n  a: 1\ntarget:\n  a: 1\n", 3, "no setting is called `target`"),
         ("targets: \x07\n", None, "not YAML"),
+        ("targets:\n  a: &a 1\n  b: *a\n", 3, "`*a` repeats a value"),
     ],
 )
 def test_a_wrong_setting_is_said_with_its_line(

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
+from math import isfinite
 from typing import Any
 
 from alongside.kernel.errors import AlongsideError
@@ -114,7 +115,10 @@ def _target(measure: str, written: Any) -> Target:
         since = date.fromisoformat(entry["from"]) if entry.get("from") else None
         if not set(entry) <= {"value", "from"}:
             raise ValueError
-        return Target(float(entry["value"]), since)
+        value = float(entry["value"])
+        if not isfinite(value):
+            raise ValueError
+        return Target(value, since)
     except (KeyError, TypeError, ValueError):
         raise AlongsideError(
             f"settings.yaml: targets: {measure} is not understood\n"

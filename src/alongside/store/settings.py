@@ -34,6 +34,12 @@ def _faults(text: str, path: Path) -> Iterator[Fault]:
     import yaml
 
     try:
+        # Nine lines that repeat one another stand for a thousand million values.
+        for event in yaml.parse(text, Loader=yaml.BaseLoader):
+            if isinstance(event, yaml.AliasEvent):
+                line = event.start_mark.line + 1 if event.start_mark else None
+                yield _fault(path, line, f"`*{event.anchor}` repeats a value: write it out")
+                return
         root = yaml.compose(text, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None

@@ -42,7 +42,10 @@ def read_scenario(file: Traversable | Path, id: str) -> Scenario:
 
     from alongside.kernel.errors import WrongDefinition
 
-    text = file.read_text(encoding="utf-8")
+    try:
+        text = file.read_text(encoding="utf-8")
+    except UnicodeDecodeError:  # its message quotes what stands there
+        raise WrongDefinition("this is not UTF-8 text", file=file.name) from None
     try:
         return _scenario(Block(read_yaml(text)), id)
     except yaml.YAMLError as error:
