@@ -53,7 +53,7 @@ def with_own(own: Mapping[str, int]) -> Tolerances:
             raise AlongsideError(f"settings.yaml: tolerance {name} is {value}, which is below 1")
     return {
         name: replace(usual[name], value=own[name], source="set by the authority")
-        if name in own
+        if own.get(name, usual[name].value) != usual[name].value
         else usual[name]
         for name in usual
     }
