@@ -56,12 +56,13 @@ def main() -> None:
     """
     from alongside.cli.unexpected import say_unexpected
     from alongside.kernel.errors import AlongsideError
+    from alongside.kernel.terminal import plain
 
     os.umask(0o077)
     try:
         app()
     except AlongsideError as error:
-        typer.echo(str(error), err=True)
+        typer.echo(plain(str(error)), err=True)
         sys.exit(2)
     except Exception as error:
         say_unexpected(error)

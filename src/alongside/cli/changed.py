@@ -32,6 +32,7 @@ def register(app: typer.Typer) -> None:
         Two snapshots are compared: what each showed, and which rows came late, were corrected,
         removed or merged between them. The reasons add up to the difference.
         """
+        from alongside.kernel.terminal import plain
         from alongside.pipeline.changed import changed as ask
         from alongside.pipeline.doors import changed_rows, command_line_viewer
         from alongside.store.home import Home
@@ -43,7 +44,7 @@ def register(app: typer.Typer) -> None:
             if rows
             else None
         )
-        typer.echo(_json(answer, given) if as_json else _text(answer, given))
+        typer.echo(_json(answer, given) if as_json else plain(_text(answer, given)))
 
 
 def _json(answer: "Changed", given: "Rows | None") -> str:

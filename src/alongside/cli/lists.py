@@ -52,9 +52,10 @@ def register(app: typer.Typer) -> None:
 
 
 def _print(found: "ListsSeen", *, alone: bool) -> None:
+    from alongside.kernel.terminal import plain
     from alongside.reports.lists.as_text import entries_text, overview_text
 
-    typer.echo(overview_text(found) if alone else entries_text(found))
+    typer.echo(plain(overview_text(found) if alone else entries_text(found)))
 
 
 def _write(found: "ListsSeen", out: Path) -> None:

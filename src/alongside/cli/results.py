@@ -40,6 +40,7 @@ def register(app: typer.Typer) -> None:
         Each figure with its count, and whether the files loaded saw all of its period.
         """
         from alongside.cube.counts import ScopeKind
+        from alongside.kernel.terminal import plain
         from alongside.pipeline.doors import command_line_viewer
         from alongside.pipeline.results import results as ask
         from alongside.store.home import Home
@@ -66,7 +67,7 @@ def register(app: typer.Typer) -> None:
         elif csv or as_json:
             _give(_csv(found) if csv else _json(found), out)
         else:
-            _give(_table(found), out)
+            _give(plain(_table(found)), out)
 
 
 def _give(text: str, out: Path | None) -> None:
