@@ -2,6 +2,7 @@
 
 import tempfile
 import zipfile
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from alongside.pipeline.opened import open_cube
 from alongside.pipeline.rebuild import rebuild
 from alongside.store.home import Home
 from alongside.store.lock import lock
+from tests.fewer import fewer_measures
 
 ANALYST = Viewer("Ada Example", Role.ANALYST)
 HEADER = "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n"
@@ -33,6 +35,12 @@ def write_903(folder: Path, *, children: str, episodes: str) -> Path:
     (folder / "header.csv").write_text(HEADER + children)
     (folder / "episodes.csv").write_text(EPISODES + episodes)
     return folder
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _fewer() -> Iterator[None]:
+    with fewer_measures():
+        yield
 
 
 @pytest.fixture

@@ -72,6 +72,10 @@ class Cube:
         """The ids of the measures that were counted."""
         return tuple(sorted(self._by_measure))
 
+    def cells(self, measure: Measure) -> pd.DataFrame:
+        """Every cell of one measure, in the columns of the counts."""
+        return self._by_measure.get(measure.id, self.counts.iloc[:0])
+
     def ask(
         self,
         measure: Measure,
@@ -92,7 +96,7 @@ class Cube:
         `arrived` is the share of a period recorded so far while it is still arriving, else NaN.
         No cell found gives an empty frame.
         """
-        cells = self._by_measure.get(measure.id, self.counts.iloc[:0])
+        cells = self.cells(measure)
         wanted = (cells["dimension"] == by) & (cells["scope_kind"] == str(scope_kind))
         if period_kind is not None:
             wanted &= cells["period_kind"] == str(period_kind)
@@ -147,15 +151,14 @@ def _times_a_year(measure: Measure, cells: pd.DataFrame) -> pd.Series | float:
 
 
 def labels(cells: pd.DataFrame) -> list[str]:
-    """Periods as people write them."""
-    start, end = pd.to_datetime(cells["period_start"]), pd.to_datetime(cells["period_end"])
-    known: dict[tuple[str, pd.Timestamp, pd.Timestamp], str] = {}
-    labels = []
-    for key in zip(cells["period_kind"], start, end, strict=True):
-        if key not in known:
-            known[key] = Period(PeriodKind(key[0]), key[1].date(), key[2].date()).label
-        labels.append(known[key])
-    return labels
+    """Periods as people write them; there are few, however many the cells."""
+    keys = cells[["period_kind", "period_start", "period_end"]]
+    numbered = keys.groupby(list(keys), sort=False, dropna=False).ngroup().to_numpy()
+    named = [
+        Period(PeriodKind(kind), pd.Timestamp(start).date(), pd.Timestamp(end).date()).label
+        for kind, start, end in keys.drop_duplicates().itertuples(index=False)
+    ]
+    return [named[number] for number in numbered]
 
 
 def _in_order(measure: Measure, cells: pd.DataFrame) -> pd.DataFrame:

