@@ -51,7 +51,7 @@ ROWS = {
         South
     """,
 }
-SEEN = ("involvement", "cp_plan", "referral", "section47", "conference")
+SEEN = ("involvement", "cp_plan", "referral", "section47", "conference", "supervision")
 
 
 def make_home(path: Path, *, without: tuple[str, ...] = ()) -> Home:

@@ -72,6 +72,24 @@ def test_it_is_narrowed_to_one_team_or_worker_and_never_widened(home: Home) -> N
     assert whose(seen(home, "protection_plans_long", NORTH, worker="W3")) == []
 
 
+@pytest.mark.parametrize(
+    ("by", "narrowed", "named"),
+    [
+        (ANALYST, {}, [None, None, None]),
+        (ANALYST, {"team": "North"}, ["W1", "W2"]),
+        (NORTH, {}, ["W1", "W2"]),
+        (WORKER_1, {}, ["W1"]),
+    ],
+)
+def test_a_worker_is_named_to_herself_and_to_whoever_looks_after_one_team(
+    home: Home, by: Viewer, narrowed: dict[str, str], named: list[str | None]
+) -> None:
+    one = seen(home, "supervision_due", by, **narrowed)
+    assert [entry.worker for entry in one.entries] == named
+    assert one.children == len(named)
+    assert one.unnamed is (named[0] is None)
+
+
 def test_a_team_nobody_knows_is_told(home: Home) -> None:
     with pytest.raises(AlongsideError, match="no team 'Nroth'\n  expected: North"):
         lists(home, by=ANALYST, purpose="test", team="Nroth")

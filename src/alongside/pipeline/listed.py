@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from alongside.measures.worklist import Worklist
+from alongside.measures.worklist import About, Worklist
 
 
 @dataclass(frozen=True)
 class Entry:
     """One row of a list: whose it is, who holds the work now, in which state, since and due when.
 
-    `child_id` is None where the list is about workers. `days` counts from `due` where something
+    `child_id` is None where the list is about workers, `worker` where nobody holds the work or
+    the reader may not see which worker it is. `days` counts from `due` where something
     falls due (below 0: still to come), else from `since`; None where neither is known.
     """
 
@@ -37,11 +38,14 @@ class ListSeen:
     entries: tuple[Entry, ...]
     cannot_tell: int = 0
     seen_from: tuple[tuple[str, date], ...] = ()
+    unnamed: bool = False  # workers are on it, and are not named to this reader
 
     @property
     def children(self) -> int:
-        """How many children (or workers) are on it: one may stand there twice."""
-        return len({one.child_id or one.worker for one in self.entries})
+        """How many children are on it, of whom one may stand there twice; or workers, each once."""
+        if self.worklist.about is About.WORKER:
+            return len(self.entries)
+        return len({one.child_id for one in self.entries})
 
     def by_state(self) -> dict[str, int]:
         """How many entries each state has, in the order of the definition, empty states too."""

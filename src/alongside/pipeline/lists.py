@@ -5,7 +5,7 @@ row itself names, and then only on lists of what is open: that work is still som
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
@@ -171,9 +171,11 @@ def draw_up(
         _check_team(con, wanted.team)
     stands = write_listed(con, wanted)
     narrowed = [name for name in (wanted.team, wanted.worker) if name is not None]
+    # Figures of a worker are for that worker and the line manager: not for whoever looks at all.
+    unnamed = reached.sql == "true" and not narrowed
     found = con.execute(_reached_sql(reached, wanted), [*reached.values, *narrowed]).fetchall()
     drawn = tuple(
-        _seen(one, stands[one.id], [row for row in found if row[0] == one.id])
+        _seen(one, stands[one.id], [row for row in found if row[0] == one.id], unnamed=unnamed)
         for one in wanted.lists
     )
     return drawn, len(found)
@@ -193,6 +195,12 @@ def _check_team(con: "DuckDBPyConnection", team: str) -> None:
         )
 
 
-def _seen(worklist: Worklist, stands: Standing, rows: Sequence[tuple[Any, ...]]) -> ListSeen:
+def _seen(
+    worklist: Worklist, stands: Standing, rows: Sequence[tuple[Any, ...]], *, unnamed: bool
+) -> ListSeen:
     entries = tuple(Entry(*row[1:]) for row in rows if row[4] is not None)
-    return ListSeen(worklist, stands.as_at, entries, len(rows) - len(entries), stands.seen_from)
+    hidden = unnamed and worklist.about is About.WORKER
+    if hidden:
+        entries = tuple(replace(entry, worker=None) for entry in entries)
+    left = len(rows) - len(entries)
+    return ListSeen(worklist, stands.as_at, entries, left, stands.seen_from, unnamed=hidden)

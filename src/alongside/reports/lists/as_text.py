@@ -76,7 +76,7 @@ def _columns(one: ListSeen) -> list[tuple[str, ...]]:
 
 
 def _cells(one: Entry, *, falls_due: bool, of_worker: bool) -> tuple[str, ...]:
-    worker = one.worker or "nobody"
+    worker = one.worker or ("not named" if of_worker else "nobody")
     return (
         worker if of_worker else one.child_id or "",
         one.state,

@@ -62,6 +62,10 @@ def notes(seen: ListSeen, latest: date) -> list[str]:
     found = []
     if seen.as_at < latest:
         found.append(f"As at {long_day(seen.as_at)}: no later day was seen in full.")
+    if seen.unnamed:
+        found.append(
+            "Workers are named to themselves and their line manager: ask for one team's list."
+        )
     if seen.cannot_tell:
         found.append(
             f"{number_of(seen.cannot_tell, 'row')} cannot be judged: a date that decides is blank."

@@ -79,8 +79,8 @@ def _list(sheet: Any, one: ListSeen, seen: ListsSeen, styles: dict[str, Any]) ->
 
 def _entry(sheet: Any, row: int, one: Entry, styles: dict[str, Any]) -> None:
     """Ids are text even where they are digits: a number would lose its leading zeros."""
-    for column, text in ((0, one.child_id or one.worker), (1, one.state), (5, one.worker),
-                         (6, one.team)):  # fmt: skip
+    whose = one.child_id or one.worker or "not named"
+    for column, text in ((0, whose), (1, one.state), (5, one.worker), (6, one.team)):
         if text:
             sheet.write_string(row, column, text)
     for column, day in ((2, one.since), (3, one.due)):

@@ -152,7 +152,7 @@ def _table(one: ListSeen, latest: date) -> ListTable:
     headings += ["Due"] * falls_due + ["Days"] + ["Worker"] * (not of_worker)
     rows = []
     for each in one.entries:
-        worker = each.worker or "nobody"
+        worker = each.worker or ("not named" if of_worker else "nobody")
         cells = [worker if of_worker else each.child_id or "", each.state, words.day(each.since)]
         cells += [words.day(each.due)] * falls_due + [words.days(each)]
         rows.append(tuple(cells + [worker] * (not of_worker)))
