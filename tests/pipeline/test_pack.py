@@ -32,4 +32,4 @@ def test_a_pack_is_gathered_from_a_snapshot_as_its_reader_may_see_it(loaded_home
     )
     assert hidden.protected
     assert hidden.sections[-1].lists == ()
-    assert "the role viewer sees none" in hidden.sections[-1].refused
+    assert "as viewer, may not see them" in hidden.sections[-1].refused

@@ -120,8 +120,8 @@ def _lists(
         return (), ""
     try:
         return lists(home, pack.lists, by=by, purpose=purpose, team=team).lists, ""
-    except Refused as refused:
-        return (), str(refused)
+    except Refused:  # its words name who asked, and a page may be passed on
+        return (), f"These lists name children: whoever asked, as {by.role}, may not see them"
 
 
 def _section(
