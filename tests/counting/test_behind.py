@@ -61,9 +61,12 @@ def behind_each(
 
 
 def cells_of(con: duckdb.DuckDBPyConnection, measure: str, where: str) -> list[tuple[Cell, int]]:
+    """Cells, and how many rows each must rest on: of an average the rows it is over."""
+    average = CATALOGUE.measure(measure).numerator.adds
     found = con.execute(
         "select scope_kind, scope, period_kind, period_start, period_end, dimension,"
-        f' "group", numerator from cube.counts where measure = ? and ({where})',
+        f' "group", {"denominator" if average else "numerator"}'
+        f" from cube.counts where measure = ? and ({where})",
         [measure],
     ).fetchall()
     return [
@@ -71,9 +74,9 @@ def cells_of(con: duckdb.DuckDBPyConnection, measure: str, where: str) -> list[t
             Cell(
                 Period(PeriodKind(kind), start, end), ScopeKind(scope_kind), scope, dimension, group
             ),
-            int(numerator),
+            int(rows),
         )
-        for scope_kind, scope, kind, start, end, dimension, group, numerator in found
+        for scope_kind, scope, kind, start, end, dimension, group, rows in found
     ]
 
 

@@ -32,9 +32,9 @@ def write_behind(con: DuckDBPyConnection, measure: Measure, cell: Cell) -> None:
     is counted at, for the rows that count in the cell.
 
     There are as many as the cell's numerator says, or where it counts distinct values, as many
-    of those. `con` holds the canonical tables in its schema `main` (which may be read-only) and
-    what `write_shared` writes for the measure. Raises AlongsideError for a dimension that the
-    measure's rows cannot be grouped by.
+    of those; of an average as many as the denominator says. `con` holds the canonical tables in
+    its schema `main` (which may be read-only) and what `write_shared` writes for the measure.
+    Raises AlongsideError for a dimension that the measure's rows cannot be grouped by.
     """
     (batch,) = batches([measure])
     columns = [row[0] for row in con.execute(f"describe {batch.rows}").fetchall()]
