@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.measures.examples import BadTable, Expected, Row, read_example
+from alongside.measures.examples import Expected, Row, read_example
+from alongside.measures.text_table import BadTable
 
 TABLE = """
 as at      | 2025-03-31

@@ -22,14 +22,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from alongside.measures.measure import Measure
-
-
-class BadTable(ValueError):
-    """A text table that cannot be read; `line` is 0-based within it."""
-
-    def __init__(self, why: str, *, line: int = 0) -> None:
-        self.why, self.line = why, line
-        super().__init__(f"line {line + 1} of the example: {why}")
+from alongside.measures.text_table import BadTable, column_names, row_under, take_lines
 
 
 @dataclass(frozen=True)
@@ -80,12 +73,7 @@ def examples_of(measure: Measure) -> tuple[Example, ...]:
 def read_example(text: str, *, says: str = "") -> Example:
     """Read one text table. Raises BadTable, which says which line and why."""
     reader = _Reader()
-    for number, line in enumerate(text.splitlines()):
-        if line.strip():
-            try:
-                reader.take([cell.strip() for cell in line.split("|")])
-            except ValueError as error:
-                raise BadTable(str(error), line=number) from error
+    take_lines(text, reader.take)
     if reader.as_at is None:
         raise BadTable("say for which day it stands: as at | 2025-03-31")
     if not reader.expects:
@@ -124,20 +112,15 @@ class _Reader:
         return self.table
 
     def _header(self, table: str, columns: list[str]) -> None:
-        names = [name for name in columns if name]
-        if not names or not all(re.fullmatch(r"[a-z]\w*", name) for name in (table, *names)):
+        names = column_names(table, columns)
+        if not names:
             raise ValueError("a table's name is followed by the names of its columns")
         self.table, self.columns = table, names
         self.tables.setdefault(table, [])
 
     def _row(self, cells: list[str], *, counts: bool) -> Row:
-        width = len(self.columns)
-        if len(cells) > width + 1:
-            raise ValueError(f"{width} columns and a reason, but {len(cells)} cells")
-        values = [cell or None for cell in cells[:width]]
-        values += [None] * (width - len(values))
-        reason = cells[width] if len(cells) > width else ""
-        return Row(dict(zip(self.columns, values, strict=True)), counts, reason)
+        values, reason = row_under(self.columns, cells)
+        return Row(values, counts, reason)
 
 
 WHAT_COMES_OUT = re.compile(

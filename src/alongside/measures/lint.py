@@ -14,7 +14,7 @@ from alongside.kernel.errors import WrongDefinition
 from alongside.measures.block import PLACE, Wrong, refused
 from alongside.measures.catalogue import Catalogue, Written, build, written_local, written_shipped
 from alongside.measures.conditions import conditions
-from alongside.measures.examples import BadTable, Example, Expected, Row, read_example
+from alongside.measures.examples import Example, Expected, Row, read_example
 from alongside.measures.idea import Idea
 from alongside.measures.kinds import kind_example_faults, kind_faults
 from alongside.measures.likeness import shared_sentences, shared_sql
@@ -29,6 +29,7 @@ from alongside.measures.subset import (
     not_on_spark,
     outside_the_subset,
 )
+from alongside.measures.text_table import BadTable
 from alongside.measures.tolerance import FILE as TOLERANCES
 from alongside.measures.tolerance import usual_tolerances
 

@@ -12,12 +12,11 @@ Below `expect` each line gives since when and by when, for one row of the list t
 child (or of this worker, where the list is about workers).
 """
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from alongside.measures.examples import BadTable
+from alongside.measures.text_table import BadTable, column_names, row_under, take_lines
 from alongside.measures.worklist import Worklist
 
 EXPECTED = ("since", "due")
@@ -61,12 +60,7 @@ def list_examples_of(worklist: Worklist) -> tuple[ListExample, ...]:
 def read_list_example(text: str, *, states: Collection[str], says: str = "") -> ListExample:
     """Read one text table. Raises BadTable, which says which line and why."""
     reader = _Reader(states)
-    for number, line in enumerate(text.splitlines()):
-        if line.strip():
-            try:
-                reader.take([cell.strip() for cell in line.split("|")])
-            except ValueError as error:
-                raise BadTable(str(error), line=number) from error
+    take_lines(text, reader.take)
     if reader.as_at is None:
         raise BadTable("say for which day it stands: as at | 2025-03-31")
     tables = {name: tuple(rows) for name, rows in reader.tables.items()}
@@ -98,8 +92,8 @@ class _Reader:
         return self.table
 
     def _header(self, table: str, columns: list[str]) -> None:
-        names = [name for name in columns if name]
-        if not names or not all(re.fullmatch(r"[a-z]\w*", name) for name in (table, *names)):
+        names = column_names(table, columns)
+        if not names:
             raise ValueError(
                 f"{table!r} is no state of this list; or else a table's name is followed by the"
                 " names of its columns"
@@ -108,12 +102,8 @@ class _Reader:
         self.tables.setdefault(table, [])
 
     def _row(self, cells: list[str], state: str) -> Placed:
-        width = len(self.columns)
-        if len(cells) > width + 1:
-            raise ValueError(f"{width} columns and a reason, but {len(cells)} cells")
-        values = [cell or None for cell in cells[:width]]
-        values += [None] * (width - len(values))
-        return Placed(dict(zip(self.columns, values, strict=True)), state)
+        values, _ = row_under(self.columns, cells)
+        return Placed(values, state)
 
 
 def _expected(row: Placed) -> Expected:

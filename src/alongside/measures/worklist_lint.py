@@ -9,7 +9,6 @@ from sqlglot.errors import OptimizeError
 from alongside.kernel.errors import WrongDefinition
 from alongside.measures.block import Wrong, refused
 from alongside.measures.catalogue import Catalogue, build, written_local, written_shipped
-from alongside.measures.examples import BadTable
 from alongside.measures.idea import Idea
 from alongside.measures.likeness import shared_sentences
 from alongside.measures.lint import CALENDAR, unsafe_sql
@@ -23,6 +22,7 @@ from alongside.measures.subset import (
     not_on_spark,
     outside_the_subset,
 )
+from alongside.measures.text_table import BadTable
 from alongside.measures.worklist import Worklist, conditions
 from alongside.measures.worklist_examples import ListExample, list_examples_of
 from alongside.measures.worklists import FOLDER, Worklists, build_lists
