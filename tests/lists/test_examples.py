@@ -3,7 +3,7 @@
 import pytest
 
 from alongside.counting.list_examples import check_list
-from alongside.measures.examples import BadTable
+from alongside.measures.text_table import BadTable
 from alongside.measures.worklist_examples import read_list_example
 from tests.lists.made_up import worklist
 
