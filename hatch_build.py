@@ -8,23 +8,26 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompileDefinitions(BuildHookInterface[Any]):
-    """Put `alongside/definitions/measures.json` into the wheel. An editable install reads the
-    YAML itself and needs none."""
+    """Put `measures.json` and `rules.json` into the wheel's `alongside/definitions`. An editable
+    install reads the YAML itself and needs none."""
 
-    made: Path
+    made: tuple[Path, ...] = ()
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if version == "editable":
             return
         sys.path.insert(0, str(Path(self.root, "src")))
-        from alongside.measures.compiled import COMPILED, compiled
+        from alongside.measures import compiled as measures
+        from alongside.validation import rulebooks as rules
 
-        made = Path(self.directory, COMPILED)
-        made.parent.mkdir(parents=True, exist_ok=True)
-        made.write_text(compiled(), encoding="utf-8")
-        build_data["force_include"][str(made)] = f"alongside/definitions/{COMPILED}"
-        self.made = made
+        made = {part.COMPILED: part.compiled() for part in (measures, rules)}
+        self.made = tuple(Path(self.directory, name) for name in made)
+        for file, text in zip(self.made, made.values(), strict=True):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+            build_data["force_include"][str(file)] = f"alongside/definitions/{file.name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         if version != "editable":
-            self.made.unlink()
+            for file in self.made:
+                file.unlink()

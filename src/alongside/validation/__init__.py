@@ -1,0 +1,1 @@
+"""Checking returns against rules, without pandas or SQLGlot: start-up is what it costs."""

@@ -1,0 +1,38 @@
+"""What a written cell means to a rule, as SQL over a whole column, by return.
+
+The SSDA903 reads text in upper case and a date as day/month/year alone; a census is exact about
+case and may write a date either way round; Annex A is read as everywhere else.
+"""
+
+from alongside.returns.cells import typed_sql
+from alongside.returns.schema import Cell
+from alongside.validation.tables import Kind
+
+BRITISH = r"\d{1,2}/\d{1,2}/\d{4}"
+# Test files and some systems write day first with hyphens.
+HYPHENS = r"\d{1,2}-\d{1,2}-\d{4}"
+NUMBER = r"[+-]?\d+(\.\d+)?"
+
+
+def written_sql(source_return: str, column: str) -> str:
+    """The text of a cell as rules compare it."""
+    return f"upper({column})" if source_return == "ssda903" else column
+
+
+def read_sql(source_return: str, kind: Kind, column: str) -> str:
+    """The value of a cell, null where it has none: a date or a number."""
+    if kind is Kind.NUMBER:
+        return f"case when regexp_full_match({column}, '{NUMBER}') then {column}::double end"
+    assert kind is Kind.DATE, kind
+    if source_return == "ssda903":
+        return _day_first(column, BRITISH, "%d/%m/%Y")
+    if source_return == "cin":
+        hyphened = _day_first(column, HYPHENS, "%d-%m-%Y")
+        return f"coalesce({typed_sql(Cell.DATE, column)}, {hyphened})"
+    return typed_sql(Cell.DATE, column)
+
+
+def _day_first(column: str, pattern: str, format: str) -> str:
+    # The pattern guards: strptime alone would take 01/02/24 for the year 24.
+    parsed = f"try_strptime({column}, '{format}')::date"
+    return f"case when regexp_full_match({column}, '{pattern}') then {parsed} end"

@@ -1,0 +1,71 @@
+"""Why a rule is not run: what it needs and was not given, in words."""
+
+from collections.abc import Iterator, Mapping
+
+from alongside.measures.rules.rule import Rule
+from alongside.validation.tables import (
+    IDENTITIES,
+    LAST,
+    OURS,
+    POSTCODES,
+    PROVIDER_INFO,
+    WHOSE,
+    YEARS,
+)
+
+Present = Mapping[str, frozenset[str]]
+
+# A census says what its year is; every other return's year is told from outside.
+CENSUS_DAY = ("Header", "ReferenceDate")
+KEYS = {column.name: parts for column, parts in IDENTITIES.items()}
+FROM_POSTCODES = frozenset({"PL_DISTANCE", "PL_LA", "PL_LOCATION"})
+
+
+def why_not(rule: Rule, present: Present) -> str:
+    """What is lacking for a rule to be run, in one sentence; empty where nothing is."""
+    for table, column in sorted(needed(rule)):
+        if (table, column) == WHOSE_RETURN:
+            if column not in present.get(table, frozenset()):
+                return "whose return it is was not said (--authority)"
+        elif table not in present:
+            return _without_table(table)
+        elif column and column not in present[table]:
+            return _without_column(table, column)
+    return ""
+
+
+WHOSE_RETURN = ("Return", "authority")
+
+
+def needed(rule: Rule) -> Iterator[tuple[str, str]]:
+    """(table, column) pairs as a return gives them: a key by its parts, a text by its column."""
+    for table, column in rule.needs:
+        if table in OURS:
+            continue
+        if column in YEARS:
+            if rule.source_return == "cin":
+                yield CENSUS_DAY
+        elif column in WHOSE:
+            yield WHOSE_RETURN
+        elif column == "row_no":
+            yield table, ""
+        elif rule.source_return == "cin" and column in KEYS:
+            yield from ((table, part) for part in KEYS[column])
+        else:
+            yield table, column.removesuffix("_text")
+
+
+def _without_table(table: str) -> str:
+    if table == POSTCODES.name:
+        return "no postcode directory was given (--postcodes)"
+    if table == PROVIDER_INFO.name:
+        return "no list of providers was given (--providers)"
+    if table.endswith(LAST):
+        return f"last year's {table.removesuffix(LAST)} was not given (--previous)"
+    return f"{table} was not given"
+
+
+def _without_column(table: str, column: str) -> str:
+    if column in FROM_POSTCODES:
+        return "no postcode directory was given (--postcodes)"
+    return f"{table} has no column {column}"

@@ -1,0 +1,187 @@
+"""The rule book of a return, compiled once: a run parses neither YAML nor SQL.
+
+The wheel holds `definitions/rules.json`. Where a file is newer than what it was made from (a
+checkout that is being worked on) the book is read anew and, where the folder may be written, kept.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from alongside.kernel.periods import CollectionYear
+from alongside.kernel.shipped import shipped, yaml_files
+from alongside.measures.rules.rule import (
+    Flag,
+    ListedCode,
+    Reads,
+    Rule,
+    RuleBook,
+    Severity,
+    SharedTable,
+)
+from alongside.validation.tables import CHECKED, base_tables
+
+COMPILED = "rules.json"
+
+
+def rule_book(source_return: str, *, home_definitions: Path | None = None) -> RuleBook:
+    """Every rule of a return, those of a home included. Raises WrongDefinition."""
+    own = home_definitions / "rules" / source_return if home_definitions else None
+    if own is not None and own.is_dir():
+        return _written(source_return, home_definitions)
+    return _shipped(source_return)
+
+
+def compiled() -> str:
+    """The JSON of all books: made with the wheel. Raises WrongDefinition."""
+    before = _kept() or {"books": {}}
+    books = {name: _frozen(_written(name, before=before["books"].get(name))) for name in CHECKED}
+    return json.dumps({"of": _digest(), "books": books}, ensure_ascii=False, indent=0)
+
+
+@cache
+def _shipped(source_return: str) -> RuleBook:
+    content = _kept()
+    if content is None or content["of"] != _digest():
+        text = compiled()
+        _keep(text)
+        content = json.loads(text)
+    return _thawed(source_return, content["books"][source_return])
+
+
+def _written(
+    source_return: str,
+    home_definitions: Path | None = None,
+    *,
+    before: Mapping[str, Any] | None = None,
+) -> RuleBook:
+    """The book read from its YAML; only rules that are not as they were `before` are parsed."""
+    from alongside.measures.rules.catalogue import rule_book as read
+
+    types = {name: table.types for name, table in base_tables(source_return).items()}
+    known = {each["key"]: _worked_out(each) for each in before["rules"]} if before else {}
+    return read(source_return, types, home_definitions=home_definitions, known=known)
+
+
+def _worked_out(each: Mapping[str, Any]) -> tuple[Reads, tuple[str, ...]]:
+    return frozenset((table, column) for table, column in each["reads"]), tuple(each["shared"])
+
+
+def _kept() -> Any:
+    file = shipped(COMPILED)
+    return json.loads(file.read_text(encoding="utf-8")) if file.is_file() else None
+
+
+def _keep(text: str) -> None:
+    """Put the book where the next run finds it; a folder that may not be written goes without."""
+    target = Path(str(shipped(COMPILED)))
+    draft = target.with_name(f".{COMPILED}.{os.getpid()}")
+    try:
+        draft.write_text(text, encoding="utf-8")
+        draft.replace(target)
+    except OSError:
+        draft.unlink(missing_ok=True)
+
+
+@cache
+def _digest() -> str:
+    """One hash over every file of rules and the tables they may name."""
+    whole = sha256()
+    for file in yaml_files(shipped("rules")):
+        whole.update(_bytes(file))
+    for name in CHECKED:
+        whole.update(repr(base_tables(name)).encode())
+    return whole.hexdigest()
+
+
+def _bytes(file: Traversable) -> bytes:
+    return str(file.name).encode() + file.read_bytes()
+
+
+def _frozen(book: RuleBook) -> dict[str, Any]:
+    from alongside.measures.rules.catalogue import below_rules, key_of
+
+    types = {name: table.types for name, table in base_tables(book.source_return).items()}
+    listed = {name: {"code": "varchar"} for name in book.lists}
+    below = below_rules(book.shared, types | listed)
+    return {
+        "rules": [_frozen_rule(rule) | {"key": key_of(rule.sql, below)} for rule in book.rules],
+        "shared": [
+            {"name": t.name, "says": t.says, "sql": t.sql, "file": t.file, "shared": t.shared}
+            for t in book.shared
+        ],
+        "lists": {
+            name: [[code.code, _label(code.since), _label(code.until)] for code in codes]
+            for name, codes in book.lists.items()
+        },
+    }
+
+
+def _frozen_rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "code": rule.code,
+        "title": rule.title,
+        "since": rule.since.label,
+        "until": _label(rule.until),
+        "severity": rule.severity,
+        "flags": [[flag.output, flag.table, flag.columns] for flag in rule.flags],
+        "sql": rule.sql,
+        "optional": sorted(rule.optional),
+        "decision": rule.decision,
+        "examples": rule.examples,
+        "file": rule.file,
+        "reads": sorted(rule.reads),
+        "shared": rule.shared,
+    }
+
+
+def _thawed(source_return: str, content: Mapping[str, Any]) -> RuleBook:
+    return RuleBook(
+        source_return,
+        tuple(_thawed_rule(source_return, each) for each in content["rules"]),
+        tuple(
+            SharedTable(t["name"], t["says"], t["sql"], t["file"], tuple(t["shared"]))
+            for t in content["shared"]
+        ),
+        {
+            name: tuple(
+                ListedCode(code, _year(since), _year(until)) for code, since, until in codes
+            )
+            for name, codes in content["lists"].items()
+        },
+    )
+
+
+def _thawed_rule(source_return: str, each: Mapping[str, Any]) -> Rule:
+    reads, shared = _worked_out(each)
+    return Rule(
+        source_return=source_return,
+        code=each["code"],
+        title=each["title"],
+        since=CollectionYear.parse(each["since"]),
+        until=_year(each["until"]),
+        severity=Severity(each["severity"]),
+        flags=tuple(
+            Flag(output, table, tuple(columns)) for output, table, columns in each["flags"]
+        ),
+        sql=each["sql"],
+        optional=frozenset(each["optional"]),
+        decision=each["decision"],
+        examples=each["examples"],
+        file=each["file"],
+        reads=reads,
+        shared=shared,
+    )
+
+
+def _label(year: CollectionYear | None) -> str:
+    return year.label if year else ""
+
+
+def _year(label: str) -> CollectionYear | None:
+    return CollectionYear.parse(label) if label else None

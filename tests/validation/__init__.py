@@ -1,0 +1,1 @@
+"""Checking returns against rules."""

@@ -1,0 +1,40 @@
+"""The rules over frames: what is given, what comes out, and what is left out."""
+
+import pandas as pd
+import pytest
+
+import alongside
+from alongside.kernel.errors import AlongsideError
+
+HEADER = pd.DataFrame({"CHILD": ["a", "b"], "DOB": ["01/05/2014", None], "ETHNIC": ["wbri", "X"]})
+
+
+def test_each_row_a_rule_marks_is_a_row() -> None:
+    found = alongside.validate_ssda903(
+        {"Header": HEADER}, collection_year="2025-26", rules=["102", "103"]
+    )
+    assert found.to_dict("list") == {
+        "rule": ["102", "103"],
+        "severity": ["error", "error"],
+        "table": ["Header", "Header"],
+        "row": [1, 1],
+        "columns": [("DOB",), ("ETHNIC",)],
+    }
+
+
+def test_an_absent_column_leaves_out_only_the_rules_that_need_it() -> None:
+    found = alongside.validate_ssda903(
+        {"Header": HEADER[["CHILD", "DOB"]]}, collection_year=2026, rules=["102", "103", "302"]
+    )
+    assert found["rule"].tolist() == ["102"]
+    assert found.attrs["not_run"] == {
+        "103": "Header has no column ETHNIC",
+        "302": "Episodes was not given",
+    }
+
+
+def test_a_table_or_rule_nobody_knows_is_refused() -> None:
+    with pytest.raises(AlongsideError, match="no table Episode\\."):
+        alongside.validate_ssda903({"Episode": HEADER}, collection_year="2025-26")
+    with pytest.raises(AlongsideError, match="no rule 1022"):
+        alongside.validate_ssda903({"Header": HEADER}, collection_year=2026, rules=["1022"])
