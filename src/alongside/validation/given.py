@@ -17,15 +17,17 @@ class Given:
     """One return to check.
 
     `tables` are named as in the specification, last year's with `_last`. A table that is not
-    there was not given; an empty one was, and holds nothing. `year` is the collection year whose
-    rules apply and whose days count; a census's days are those to its reference date
-    (`ends_on`). `authority` is the GSS code of whose return it is. `postcodes` and `providers`
-    are reference tables (`validation.tables`), None where they were not given.
+    there was not given; an empty one was, and holds nothing. `year` is the collection year
+    whose days count, a census's those to its reference date (`ends_on`); `rules_of` the year
+    whose rules and code lists apply where that is another. `authority` is the GSS code of whose
+    return it is. `postcodes` and `providers` are reference tables (`validation.tables`), None
+    where they were not given.
     """
 
     source_return: str
     tables: Tables
     year: CollectionYear
+    rules_of: CollectionYear | None = None
     ends_on: date | None = None
     authority: str | None = None
     postcodes: Mapping[str, Cells] | Path | None = None

@@ -1,7 +1,7 @@
 """Running rules: shared tables written out once, then rules many to a statement on two cursors."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import duckdb
@@ -35,24 +35,26 @@ class Marked:
 class Checked:
     """What came of running a return's rules: what they mark, and which did not run and why.
 
-    `rules` are all that were asked for. `broken` are our own errors: rules that failed to run,
-    by kind of error only, because a driver's message quotes cells. `earliest` says that the
-    return is older than any rule we know, and was checked by the first.
+    `rules` are all that were asked for, those of the year `rules_of`. `broken` are our own
+    errors: rules that failed to run, by kind of error only, because a driver's message quotes
+    cells.
     """
 
     rules: tuple[Rule, ...]
+    rules_of: CollectionYear
     marked: tuple[Marked, ...]
     not_run: Mapping[str, str]
     broken: Mapping[str, str]
-    earliest: CollectionYear | None = None
 
 
 def check(
     given: Given, book: RuleBook, *, chosen: Callable[[Rule], bool] = lambda _: True
 ) -> Checked:
-    """Run every rule in force in the return's year (the earliest rules for an older one)."""
-    rules, earliest = rules_for(book, given.year)
-    rules = tuple(rule for rule in rules if chosen(rule))
+    """Run every rule in force in `given.rules_of`, else in the return's own year (the earliest
+    rules for an older one)."""
+    year = given.rules_of or max(given.year, book.earliest)
+    given = replace(given, rules_of=year)
+    rules = tuple(rule for rule in book.in_force(year) if chosen(rule))
     with bench() as con:
         present = stage(con, given, book)
         not_run = {rule.code: why for rule in rules if (why := why_not(rule, present))}
@@ -62,15 +64,7 @@ def check(
             rule.code: failed[name] for rule in runnable for name in rule.shared if name in failed
         }
         marked, more = run(con, [rule for rule in runnable if rule.code not in broken])
-    return Checked(rules, marked, not_run, broken | more, earliest)
-
-
-def rules_for(
-    book: RuleBook, year: CollectionYear
-) -> tuple[tuple[Rule, ...], CollectionYear | None]:
-    """The rules that a year is checked by, and the year they are of where it is a later one."""
-    earliest = book.earliest
-    return (book.in_force(earliest), earliest) if year < earliest else (book.in_force(year), None)
+    return Checked(rules, year, marked, not_run, broken | more)
 
 
 def bench() -> DuckDBPyConnection:

@@ -221,7 +221,7 @@ def _write_lists(
         values = ", ".join(
             "('" + code.code.replace("'", "''") + "')"
             for code in codes
-            if code.in_force(given.year)
+            if code.in_force(given.rules_of or given.year)
         )
         rows = (
             f"select * from (values {values}) as listed(code)"
