@@ -8,8 +8,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompileDefinitions(BuildHookInterface[Any]):
-    """Put `measures.json` and `rules.json` into the wheel's `alongside/definitions`. An editable
-    install reads the YAML itself and needs none."""
+    """Put `measures.json`, `rules.json` and `distorts.json` into the wheel's definitions. An
+    editable install makes what it needs from the YAML itself."""
 
     made: tuple[Path, ...] = ()
 
@@ -18,9 +18,14 @@ class CompileDefinitions(BuildHookInterface[Any]):
             return
         sys.path.insert(0, str(Path(self.root, "src")))
         from alongside.measures import compiled as measures
-        from alongside.validation import rulebooks as rules
+        from alongside.pipeline import distorts
+        from alongside.validation import rulebooks
 
-        made = {part.COMPILED: part.compiled() for part in (measures, rules)}
+        made = {
+            measures.COMPILED: measures.compiled(),
+            rulebooks.COMPILED.name: rulebooks.COMPILED.text(),
+            distorts.COMPILED.name: distorts.COMPILED.text(),
+        }
         self.made = tuple(Path(self.directory, name) for name in made)
         for file, text in zip(self.made, made.values(), strict=True):
             file.parent.mkdir(parents=True, exist_ok=True)

@@ -36,6 +36,16 @@ def filled_columns(
     return filled
 
 
+def told_by(mapping: Iterable[tuple[str, str]]) -> dict[tuple[str, str], frozenset[Source]]:
+    """(canonical table, column) to the return's columns its value rests on, over all statements."""
+    found: dict[tuple[str, str], frozenset[Source]] = {}
+    for table, sql in mapping:
+        for column, sources in _sources(sql):
+            if column not in PROVENANCE:
+                found[table, column] = found.get((table, column), frozenset()) | sources
+    return found
+
+
 @cache
 def _sources(sql: str) -> Sequence[tuple[str, frozenset[Source]]]:
     """Every output column of a statement, and the return's columns it rests on."""

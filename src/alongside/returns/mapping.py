@@ -1,15 +1,7 @@
-"""From a return's typed tables to the canonical ones, by the SQL of its own `to_journeys.sql`.
+"""From a return's typed tables to the canonical ones, by the SQL of its own `to_journeys.sql`."""
 
-That file holds one statement a canonical table, each below a line `-- into: TABLE`. Comments
-stand below that line. Its output columns are named after the canonical ones, beside
-`source_file`, `source_table` and `source_row`. What several statements share stands once, below
-a line `-- with: NAME`, and is put before each statement that names it.
-"""
-
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from importlib.resources import files
 
 from duckdb import DuckDBPyConnection
@@ -19,21 +11,9 @@ from alongside.journeys.table import Table
 from alongside.journeys.tables import TABLE_BY_NAME
 from alongside.kernel.errors import Fault, Level
 from alongside.returns.coded import offer_codes
-from alongside.returns.kinds import mapping_of, windows_of
+from alongside.returns.kinds import windows_of
+from alongside.returns.statements import statements
 from alongside.returns.submitted import Submitted
-
-BLOCK = re.compile(r"^-- (into|with): (\w+)[^\n]*\n", re.MULTILINE)
-BEGINS_WITH = re.compile(r"^((?:--[^\n]*\n|\s)*)with\s", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Statement:
-    """One SELECT of a mapping, the canonical table it tells of, and the return's tables it reads
-    (in lower case)."""
-
-    into: str
-    sql: str
-    reads: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -51,41 +31,6 @@ class Told(Mapping[str, int]):
 
     def __len__(self) -> int:
         return len(self.rows)
-
-
-@cache
-def statements(kind: str) -> tuple[Statement, ...]:
-    """The statements of a kind's mapping, in the order they are written."""
-    parts = BLOCK.split(mapping_of(kind))[1:]
-    shared: dict[str, str] = {}
-    found: list[Statement] = []
-    for word, name, written in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
-        sql = written.strip().removesuffix(";")
-        if word == "with":
-            shared[name] = sql
-        else:
-            whole = _with_shared(sql, shared)
-            found.append(Statement(name, whole, _reads(kind, whole)))
-    return tuple(found)
-
-
-def _reads(kind: str, sql: str) -> frozenset[str]:
-    return frozenset(name.lower() for name in re.findall(rf'\b{kind}\."?(\w+)', sql))
-
-
-def _with_shared(sql: str, shared: Mapping[str, str]) -> str:
-    """The statement with every shared table it names, directly or through another, put first."""
-    needed: dict[str, str] = {}
-    text = sql
-    for name, body in reversed(list(shared.items())):
-        if re.search(rf"\b(from|join)\s+{name}\b", text):
-            needed[name] = body
-            text += body
-    if not needed:
-        return sql
-    first = ",\n".join(f"{name} as (\n{body}\n)" for name, body in reversed(list(needed.items())))
-    own = BEGINS_WITH.sub("", sql, count=1)
-    return f"with {first}{',' if own != sql else ''}\n{own}"
 
 
 def tell(

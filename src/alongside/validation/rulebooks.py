@@ -1,20 +1,12 @@
-"""The rule book of a return, compiled once: a run parses neither YAML nor SQL.
+"""The rule book of a return, compiled once: a run parses neither YAML nor SQL."""
 
-The wheel holds `definitions/rules.json`. Where a file is newer than what it was made from (a
-checkout that is being worked on) the book is read anew and, where the folder may be written, kept.
-"""
-
-import json
-import os
 from collections.abc import Mapping
 from functools import cache
-from hashlib import sha256
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
+from alongside.kernel.compiled import Compiled
 from alongside.kernel.periods import CollectionYear
-from alongside.kernel.shipped import shipped, yaml_files
 from alongside.measures.rules.rule import (
     Flag,
     ListedCode,
@@ -26,8 +18,6 @@ from alongside.measures.rules.rule import (
 )
 from alongside.validation.tables import CHECKED, base_tables
 
-COMPILED = "rules.json"
-
 
 def rule_book(source_return: str, *, home_definitions: Path | None = None) -> RuleBook:
     """Every rule of a return, those of a home included. Raises WrongDefinition."""
@@ -37,21 +27,23 @@ def rule_book(source_return: str, *, home_definitions: Path | None = None) -> Ru
     return _shipped(source_return)
 
 
-def compiled() -> str:
-    """The JSON of all books: made with the wheel. Raises WrongDefinition."""
-    before = _kept() or {"books": {}}
-    books = {name: _frozen(_written(name, before=before["books"].get(name))) for name in CHECKED}
-    return json.dumps({"of": _digest(), "books": books}, ensure_ascii=False, indent=0)
-
-
 @cache
 def _shipped(source_return: str) -> RuleBook:
-    content = _kept()
-    if content is None or content["of"] != _digest():
-        text = compiled()
-        _keep(text)
-        content = json.loads(text)
-    return _thawed(source_return, content["books"][source_return])
+    return _thawed(source_return, COMPILED.content()[source_return])
+
+
+def _books(before: Any) -> dict[str, Any]:
+    """All books, as the JSON holds them. Raises WrongDefinition."""
+    known = before or {}
+    return {name: _frozen(_written(name, before=known.get(name))) for name in CHECKED}
+
+
+def _tables() -> str:
+    """What rules may name, as a text that changes with it."""
+    return repr([base_tables(name) for name in CHECKED])
+
+
+COMPILED = Compiled("rules.json", ("rules",), _tables, _books)
 
 
 def _written(
@@ -70,37 +62,6 @@ def _written(
 
 def _worked_out(each: Mapping[str, Any]) -> tuple[Reads, tuple[str, ...]]:
     return frozenset((table, column) for table, column in each["reads"]), tuple(each["shared"])
-
-
-def _kept() -> Any:
-    file = shipped(COMPILED)
-    return json.loads(file.read_text(encoding="utf-8")) if file.is_file() else None
-
-
-def _keep(text: str) -> None:
-    """Put the book where the next run finds it; a folder that may not be written goes without."""
-    target = Path(str(shipped(COMPILED)))
-    draft = target.with_name(f".{COMPILED}.{os.getpid()}")
-    try:
-        draft.write_text(text, encoding="utf-8")
-        draft.replace(target)
-    except OSError:
-        draft.unlink(missing_ok=True)
-
-
-@cache
-def _digest() -> str:
-    """One hash over every file of rules and the tables they may name."""
-    whole = sha256()
-    for file in yaml_files(shipped("rules")):
-        whole.update(_bytes(file))
-    for name in CHECKED:
-        whole.update(repr(base_tables(name)).encode())
-    return whole.hexdigest()
-
-
-def _bytes(file: Traversable) -> bytes:
-    return str(file.name).encode() + file.read_bytes()
 
 
 def _frozen(book: RuleBook) -> dict[str, Any]:
