@@ -156,7 +156,8 @@ def _typed(tree: exp.Expression, tables: Tables) -> exp.Expression:
 
 def columns_made(tree: exp.Expression, tables: Tables) -> dict[str, str]:
     """Name and SQL type of each column a query gives. Raises OptimizeError."""
-    selected = _typed(tree, tables).expressions
+    typed = _typed(tree, tables)
+    selected = typed.selects if isinstance(typed, exp.Query) else ()
     return {item.alias_or_name: item.type.sql("duckdb") for item in selected if item.type}
 
 
