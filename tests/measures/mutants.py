@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from sqlglot import exp
 
@@ -50,6 +51,11 @@ def changes_of(sql: str) -> Iterator[Change]:
         yield replace(change, sql=change.sql.removeprefix("SELECT "))
 
 
+def changes_of_query(sql: str) -> Iterator[Change]:
+    """Each way to change one thing in a query, and where."""
+    yield from _changed(parsed(sql, "sql"))
+
+
 def mutants_of_measure(measure: Measure) -> Iterator[tuple[Change, Measure]]:
     """(what was changed, the changed measure) for each expression of a measure."""
     for at, sql in conditions(measure):
@@ -59,7 +65,7 @@ def mutants_of_measure(measure: Measure) -> Iterator[tuple[Change, Measure]]:
 
 def mutants_of_idea(idea: Idea) -> Iterator[tuple[Change, Idea]]:
     """(what was changed, the changed idea)."""
-    for change in _changed(parsed(idea.sql, "sql")):
+    for change in changes_of_query(idea.sql):
         yield change, replace(idea, sql=change.sql)
 
 
@@ -98,6 +104,14 @@ def _changes(node: exp.Expr) -> Iterator[tuple[exp.Expr, bool]]:
     if isinstance(node, exp.Literal) and node.is_number and not _counts_rows(node):
         for by in (-1, 1):
             yield exp.Literal.number(int(node.name) + by), True
+    if isinstance(node, exp.Interval):
+        for by in (-1, 1):
+            moved = exp.Literal.string(str(int(node.name) + by))
+            yield exp.Interval(this=moved, unit=node.args["unit"].copy()), True
+    if isinstance(node, exp.Cast) and isinstance(node.this, exp.Literal):
+        for by in (-1, 1):
+            day = date.fromisoformat(node.name) + timedelta(days=by)
+            yield exp.cast(exp.Literal.string(day.isoformat()), node.to.copy()), True
     if isinstance(node, exp.In) and len(node.expressions) > 1:
         for left_out in range(len(node.expressions)):
             rest = [item.copy() for at, item in enumerate(node.expressions) if at != left_out]

@@ -1,7 +1,7 @@
 """`make mutate`: each definition changed in one place at a time; what no example notices is listed.
 
 Exit 1 where a change at a bound (a date, an age, a threshold) lives, else 0. Names of definitions
-narrow it: python -m tests.measures.mutate referrals cp_plan_history
+narrow it: python -m tests.measures.mutate referrals cp_plan_history ssda903.302
 """
 
 import sys
@@ -11,8 +11,11 @@ from multiprocessing import Pool
 
 from alongside.measures.catalogue import catalogue
 from alongside.measures.worklists import worklists
+from alongside.validation.rulebooks import rule_book
+from alongside.validation.tables import CHECKED
 from tests.measures.mutants import Change
 from tests.measures.survivors import of_idea, of_list, of_measure
+from tests.validation.survivors import of_rule, of_shared
 
 PROCESSES = 2
 Survivors = tuple[str, list[Change]]
@@ -53,6 +56,19 @@ def jobs() -> dict[str, Callable[[], Survivors]]:
         )
     for one in lists.lists:
         found[f"list {one.id}"] = partial(_told, one.file, partial(of_list, one, ideas))
+    return found | _of_rules()
+
+
+def _of_rules() -> dict[str, Callable[[], Survivors]]:
+    found: dict[str, Callable[[], Survivors]] = {}
+    for kind in CHECKED:
+        book = rule_book(kind)
+        for table in book.shared:
+            name = f"shared {kind}.{table.name}"
+            found[name] = partial(_told, table.file, partial(of_shared, table, book))
+        for rule in book.rules:
+            name = f"rule {kind}.{rule.id}"
+            found[name] = partial(_told, f"{rule.file} {rule.id}", partial(of_rule, rule, book))
     return found
 
 

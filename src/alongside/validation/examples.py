@@ -25,7 +25,7 @@ def check(rule: Rule, book: RuleBook, runner: Runner | None = None) -> list[str]
     found = []
     for example in examples_of(rule):
         marked = runner(rule, book, example)
-        told = f"it is not run: {marked}" if isinstance(marked, str) else _fault(example, marked)
+        told = f"it is not run: {marked}" if isinstance(marked, str) else fault_of(example, marked)
         if told:
             says = f" ({example.says})" if example.says else ""
             found.append(f"{rule.code}{says}: {told}")
@@ -61,15 +61,21 @@ def given_of(rule: Rule, example: RuleExample) -> Given:
 def on_duckdb(rule: Rule, book: RuleBook, example: RuleExample) -> "list[Marked] | str":
     """The rows a rule marks in an example, or why it is not run."""
     con = _con()
-    only = tables_behind(rule, book)
-    present = stage(con, given_of(rule, example), book, only)
-    if why := why_not(rule, present):
+    if why := set_out(con, rule, book, example):
         return why
-    if failed := write_shared(con, [rule], book):
-        return f"shared tables failed: {failed}"
     con.execute(f"explain {rule.sql}")  # an error in a definition is told as it is
     marked, broken = run(con, [rule])
     return f"it failed: {broken}" if broken else list(marked)
+
+
+def set_out(con: DuckDBPyConnection, rule: Rule, book: RuleBook, example: RuleExample) -> str:
+    """Stage an example and write out the shared tables below the rule; why it is not run, or
+    nothing."""
+    present = stage(con, given_of(rule, example), book, tables_behind(rule, book))
+    if why := why_not(rule, present):
+        return why
+    failed = write_shared(con, [rule], book)
+    return f"shared tables failed: {failed}" if failed else ""
 
 
 @cache
@@ -124,7 +130,9 @@ def _reference_date(tables: dict[str, Mapping[str, Cells]], example: RuleExample
     return read_date(written) if written else None
 
 
-def _fault(example: RuleExample, marked: list[Marked]) -> str:
+def fault_of(example: RuleExample, marked: list[Marked]) -> str:
+    """Where what was marked differs from what the example says, in words; nothing where it does
+    not."""
     if example.whole is not None:
         got = bool(marked)
         return (
