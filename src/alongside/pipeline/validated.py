@@ -1,13 +1,15 @@
 """What came of checking returns: values that every report of errors to fix is made from."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from alongside.kernel.errors import Fault
 from alongside.kernel.periods import CollectionYear
 from alongside.measures.rules.rule import Rule, Severity
+
+Cells = Sequence[str | None]
 
 
 class State(StrEnum):
@@ -78,6 +80,18 @@ class Issue:
 
 
 @dataclass(frozen=True)
+class AsSubmitted:
+    """The rows of one table that any rule marks, every cell as written.
+
+    `rows` are their 0-based places in the table, rising, as `Issue.row` has them; every column
+    has one cell for each.
+    """
+
+    rows: tuple[int, ...]
+    columns: Mapping[str, Cells]
+
+
+@dataclass(frozen=True)
 class Validated:
     """One return, checked.
 
@@ -85,6 +99,7 @@ class Validated:
     than any rule we know). `not_run` says why of each rule that lacked what it needs; `broken`
     are rules that failed, which is our error. `fixed` counts the issues of the last run that are
     gone; `last_run` is its day. `submission_day` is the last day to submit, where there is one.
+    `tables` are the marked rows by table (`pipeline.marked_rows` takes them out of a return).
     """
 
     source_return: str
@@ -102,6 +117,7 @@ class Validated:
     fixed: int = 0
     last_run: date | None = None
     submission_day: date | None = None
+    tables: Mapping[str, AsSubmitted] = field(default_factory=dict)
 
     @property
     def open(self) -> tuple[Issue, ...]:
