@@ -24,6 +24,9 @@ OTHER_LOGIC: dict[type[exp.Expr], type[exp.Expr]] = {
     exp.Or: exp.And,
 }
 
+# A date from this year on stands for no end, and no example is near it.
+FOR_EVER = 2200
+
 
 @dataclass(frozen=True)
 class Change:
@@ -109,9 +112,10 @@ def _changes(node: exp.Expr) -> Iterator[tuple[exp.Expr, bool]]:
             moved = exp.Literal.string(str(int(node.name) + by))
             yield exp.Interval(this=moved, unit=node.args["unit"].copy()), True
     if isinstance(node, exp.Cast) and isinstance(node.this, exp.Literal):
-        for by in (-1, 1):
-            day = date.fromisoformat(node.name) + timedelta(days=by)
-            yield exp.cast(exp.Literal.string(day.isoformat()), node.to.copy()), True
+        day = date.fromisoformat(node.name)
+        for by in (-1, 1) if day.year < FOR_EVER else ():
+            moved = exp.Literal.string((day + timedelta(days=by)).isoformat())
+            yield exp.cast(moved, node.to.copy()), True
     if isinstance(node, exp.In) and len(node.expressions) > 1:
         for left_out in range(len(node.expressions)):
             rest = [item.copy() for at, item in enumerate(node.expressions) if at != left_out]
