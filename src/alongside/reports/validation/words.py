@@ -1,0 +1,73 @@
+"""What a check says in plain words, the same in every form of report."""
+
+from datetime import date
+
+from alongside.kernel.return_names import RETURN_NAMES
+from alongside.pipeline.validated import Issue, Validated
+
+NOT_A_JUDGEMENT = (
+    "An error is about a record, not about a child or whoever wrote it: records are for people to "
+    "put right, and some are right as they are."
+)
+
+
+def number_of(number: int, what: str) -> str:
+    """`1 error`, `1,204 errors`; `query` becomes `queries` and `child` `children`."""
+    many = {"child": "children", "query": "queries"}.get(what, f"{what}s")
+    return f"{number:,} {what if number == 1 else many}"
+
+
+def long_day(value: date) -> str:
+    """`12 March 2025`."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def name(found: Validated) -> str:
+    """`SSDA903 2025-26`; an Annex A by its day."""
+    kind = RETURN_NAMES.get(found.source_return, found.source_return)
+    if found.source_return == "annex_a" and found.as_at:
+        return f"{kind} as at {long_day(found.as_at)}"
+    return f"{kind} {found.year}"
+
+
+def checked_by(found: Validated) -> str:
+    """Whose rules, how many, and which were left out."""
+    run = len(found.rules) - len(found.not_run)
+    said = f"Checked by {run:,} of the {len(found.rules):,} rules of {found.rules_of}"
+    if found.rules_of != found.year:
+        said += f", the nearest there are to those of {found.year}"
+    return f"{said}."
+
+
+def days_left(found: Validated, today: date) -> str:
+    """`12 days to submission day, 30 June 2026`; empty where the return has no such day."""
+    if found.submission_day is None:
+        return ""
+    left, day = (found.submission_day - today).days, long_day(found.submission_day)
+    if left < 0:
+        return f"Submission day was {day}, {number_of(-left, 'day')} ago."
+    return f"{number_of(left, 'day')} to submission day, {day}." if left else f"Due today, {day}."
+
+
+def place(issue: Issue) -> str:
+    """Where to look: `episodes.csv, row 12`."""
+    sheet = f"sheet {issue.sheet}" if issue.sheet else ""
+    row = f"row {issue.source_row}" if issue.source_row is not None else ""
+    return ", ".join(part for part in (issue.file, sheet, row) if part) or "the return as a whole"
+
+
+def cells(issue: Issue) -> str:
+    """`DECOM: 01/05/2024, RNE: blank`: what stands in the cells that are meant."""
+    return ", ".join(
+        f"{column}: {cell if cell else 'blank'}"
+        for column, cell in zip(issue.columns, issue.cells, strict=False)
+    )
+
+
+def short_key(issue: Issue) -> str:
+    """The form of its key that people type to accept it."""
+    return issue.key[:10]
+
+
+def nobody_known(name: str) -> str:
+    return name or "no team known"
