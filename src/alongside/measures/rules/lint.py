@@ -64,6 +64,15 @@ def lint_rules(book: RuleBook, types: Types) -> list[WrongDefinition]:
     return sorted(faults, key=lambda fault: (fault.file, fault.why))
 
 
+def unsafe_sql(book: RuleBook, types: Types) -> Iterator[WrongDefinition]:
+    """What is wrong with the SQL of an authority's own rules: what must hold before it runs."""
+    known = tables_of(book, types)
+    for rule in book.rules:
+        if rule.local:
+            for wrong in sql_faults(rule, known):
+                yield WrongDefinition(f"rule {rule.code}: {wrong.why}", file=rule.file)
+
+
 def tables_of(book: RuleBook, types: Types) -> Types:
     """The tables a rule may read: those of the return, code lists, and every shared table."""
     known: dict[str, Mapping[str, str]] = dict(types)
@@ -86,7 +95,8 @@ def sql_faults(rule: Rule, tables: Types) -> Iterator[Wrong]:
         yield Wrong(f"it gives {', '.join(made)}; flags names {', '.join(outputs)}", "flags")
     for flag in rule.flags:
         yield from _flag_faults(flag, tables)
-    for name in sorted(rule.optional - {table for table, _ in rule.reads}):
+    named = {name for table, column in rule.reads for name in (table, f"{table}.{column}")}
+    for name in sorted(rule.optional - {name.removesuffix("_text") for name in named}):
         yield Wrong(f"it does without {name}, which it does not read", "optional")
 
 

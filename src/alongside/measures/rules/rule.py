@@ -35,9 +35,9 @@ class Rule:
     """One wording of one code, in force in the collection years from `since` until before `until`.
 
     One row of its SQL is one case; it may mark a row in each of several tables. `optional` names
-    tables the rule can do without; every other table and column of `reads` must have been given,
-    or the rule is not run. `decision` says what was decided where the described behaviour looks
-    wrong or leaves a choice.
+    tables, and columns as `UASC.SEX`, that the rule can do without; every other table and column
+    of `reads` must have been given, or the rule is not run. `decision` says what was decided where
+    the described behaviour looks wrong or leaves a choice.
     """
 
     source_return: str
@@ -72,7 +72,11 @@ class Rule:
     @property
     def needs(self) -> Reads:
         """What must have been given for the rule to be run."""
-        return frozenset(pair for pair in self.reads if pair[0] not in self.optional)
+        return frozenset(
+            (table, column)
+            for table, column in self.reads
+            if not {table, f"{table}.{column.removesuffix('_text')}"} & self.optional
+        )
 
 
 @dataclass(frozen=True)
