@@ -17,9 +17,11 @@ def register(app: typer.Typer) -> None:
         from alongside.measures.worklist_lint import lint_lists
         from alongside.pipeline.definitions import COLUMNS
         from alongside.store.home import home_path
+        from alongside.validation.lint import lint_rules_of_all
 
         own = home_path(home) / "definitions"
         faults = faults_of(COLUMNS, own) + lint_lists(COLUMNS, own) + lint_packs(own)
+        faults += lint_rules_of_all(own)
         for fault in faults:
             typer.echo(str(fault))
         many = "" if len(faults) == 1 else "s"

@@ -20,11 +20,22 @@ from alongside.validation.tables import CHECKED, base_tables
 
 
 def rule_book(source_return: str, *, home_definitions: Path | None = None) -> RuleBook:
-    """Every rule of a return, those of a home included. Raises WrongDefinition."""
+    """Every rule of a return, those of a home included. Raises WrongDefinition, also for one of
+    the home's own whose SQL leaves the written subset or names what is not declared."""
     own = home_definitions / "rules" / source_return if home_definitions else None
-    if own is not None and own.is_dir():
-        return _written(source_return, home_definitions)
-    return _shipped(source_return)
+    if own is None or not own.is_dir():
+        return _shipped(source_return)
+    from alongside.measures.rules.lint import unsafe_sql
+
+    book = _written(source_return, home_definitions)
+    for wrong in unsafe_sql(book, types_of(source_return)):
+        raise wrong
+    return book
+
+
+def types_of(source_return: str) -> dict[str, Mapping[str, str]]:
+    """The base tables that rules of a return may name, with the SQL type of each column."""
+    return {name: table.types for name, table in base_tables(source_return).items()}
 
 
 @cache
@@ -55,7 +66,7 @@ def _written(
     """The book read from its YAML; only rules that are not as they were `before` are parsed."""
     from alongside.measures.rules.catalogue import rule_book as read
 
-    types = {name: table.types for name, table in base_tables(source_return).items()}
+    types = types_of(source_return)
     known = {each["key"]: _worked_out(each) for each in before["rules"]} if before else {}
     return read(source_return, types, home_definitions=home_definitions, known=known)
 
@@ -67,7 +78,7 @@ def _worked_out(each: Mapping[str, Any]) -> tuple[Reads, tuple[str, ...]]:
 def _frozen(book: RuleBook) -> dict[str, Any]:
     from alongside.measures.rules.catalogue import below_rules, key_of
 
-    types = {name: table.types for name, table in base_tables(book.source_return).items()}
+    types = types_of(book.source_return)
     listed = {name: {"code": "varchar"} for name in book.lists}
     below = below_rules(book.shared, types | listed)
     return {
