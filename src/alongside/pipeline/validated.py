@@ -1,6 +1,6 @@
 """What came of checking returns: values that every report of errors to fix is made from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -89,6 +89,14 @@ class AsSubmitted:
 
     rows: tuple[int, ...]
     columns: Mapping[str, Cells]
+
+    def only(self, rows: Collection[int]) -> "AsSubmitted":
+        """Those of its rows alone."""
+        kept = [at for at, row in enumerate(self.rows) if row in rows]
+        return AsSubmitted(
+            tuple(self.rows[at] for at in kept),
+            {name: tuple(cells[at] for at in kept) for name, cells in self.columns.items()},
+        )
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What a check says in plain words, the same in every form of report."""
 
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from alongside.kernel.return_names import RETURN_NAMES
 from alongside.pipeline.validated import Issue, Validated
@@ -9,6 +10,13 @@ NOT_A_JUDGEMENT = (
     "An error is about a record, not about a child or whoever wrote it: records are for people to "
     "put right, and some are right as they are."
 )
+
+
+HERE = ZoneInfo("Europe/London")
+
+
+def today() -> date:
+    return datetime.now(HERE).date()
 
 
 def number_of(number: int, what: str) -> str:
@@ -69,5 +77,11 @@ def short_key(issue: Issue) -> str:
     return issue.key[:10]
 
 
-def nobody_known(name: str) -> str:
-    return name or "no team known"
+def level(issue: Issue) -> str:
+    """`error`, `query`, or `error next year`."""
+    return "error next year" if issue.next_year else str(issue.rule.severity)
+
+
+def measure(id: str) -> str:
+    """The id of a measure, as words."""
+    return id.replace("_", " ")
