@@ -8,7 +8,7 @@ from duckdb import DuckDBPyConnection
 
 from alongside.journeys.cursors import side_by_side
 from alongside.kernel.working_days import calendar
-from alongside.measures.rules.rule import RuleBook
+from alongside.measures.rules.rule import WHOLE_RETURN, RuleBook
 from alongside.validation.cells import read_sql, written_sql
 from alongside.validation.given import Cells, Given, Tables
 from alongside.validation.reference import write_postcodes, write_providers
@@ -20,6 +20,7 @@ from alongside.validation.tables import (
     PRESENT,
     PROVIDER_INFO,
     REFERENCE,
+    WHOSE,
     BaseColumn,
     BaseTable,
     base_tables,
@@ -54,6 +55,8 @@ def stage(
     there = {table.name for table in wanted}
     present |= work_out(con, given, {name: present[name] for name in present if name in there})
     _write_present(con, given, present)
+    if given.authority:
+        present[WHOLE_RETURN] = frozenset(WHOSE)
     if CALENDAR in wanted:
         _write_calendar(con)
     _write_lists(con, given, book, only)
