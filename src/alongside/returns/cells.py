@@ -56,6 +56,12 @@ def spelling_sql(column: str) -> str:
     return f"upper(regexp_replace({bare}, '^([A-Za-z0-9]+)\\s*(:|-\\s).*$', '\\1'))"
 
 
+def spelling(written: str) -> str:
+    """What `spelling_sql` makes of one cell."""
+    bare = re.sub(LETTER, "", written.strip(" "), flags=re.ASCII)
+    return re.sub(r"^([A-Za-z0-9]+)\s*(:|-\s).*$", r"\1", bare, flags=re.ASCII).upper()
+
+
 def read_date(written: str) -> date | None:
     """The day a cell names: dd/mm/yyyy or yyyy-mm-dd, with or without a time of day."""
     british = re.fullmatch(BRITISH_DATE, written, re.ASCII)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from alongside.measures.rules.rule import Rule
 from alongside.validation.tables import (
+    CHILD_KEY,
     IDENTITIES,
     LAST,
     OURS,
@@ -11,6 +12,8 @@ from alongside.validation.tables import (
     PROVIDER_INFO,
     WHOSE,
     YEARS,
+    base_tables,
+    id_column,
 )
 
 Present = Mapping[str, frozenset[str]]
@@ -19,6 +22,8 @@ Present = Mapping[str, frozenset[str]]
 CENSUS_DAY = ("Header", "ReferenceDate")
 KEYS = {column.name: parts for column, parts in IDENTITIES.items()}
 FROM_POSTCODES = frozenset({"PL_DISTANCE", "PL_LA", "PL_LOCATION"})
+
+BESIDE = {"ssda903": "the SSDA903", "cin": "the Children in Need census"}
 
 
 def why_not(rule: Rule, present: Present) -> str:
@@ -49,6 +54,8 @@ def needed(rule: Rule) -> Iterator[tuple[str, str]]:
             yield WHOSE_RETURN
         elif column == "row_no":
             yield table, ""
+        elif column == CHILD_KEY.name:
+            yield table, id_column(base_tables(rule.source_return)[table])
         elif rule.source_return == "cin" and column in KEYS:
             yield from ((table, part) for part in KEYS[column])
         else:
@@ -62,6 +69,9 @@ def _without_table(table: str) -> str:
         return "no list of providers was given (--providers)"
     if table.endswith(LAST):
         return f"last year's {table.removesuffix(LAST)} was not given (--previous)"
+    other, _, name = table.partition("_")
+    if other in BESIDE:
+        return f"{BESIDE[other]} was not given beside it, or without {name}"
     return f"{table} was not given"
 
 

@@ -9,12 +9,14 @@ from duckdb import DuckDBPyConnection
 from alongside.journeys.cursors import side_by_side
 from alongside.kernel.working_days import calendar
 from alongside.measures.rules.rule import WHOLE_RETURN, RuleBook
-from alongside.validation.cells import read_sql, written_sql
+from alongside.validation.cells import child_key_sql, read_sql, written_sql
 from alongside.validation.given import Cells, Given, Tables
 from alongside.validation.reference import write_postcodes, write_providers
 from alongside.validation.tables import (
     CALENDAR,
+    CHILD_KEY,
     IDENTITIES,
+    IDS,
     OURS,
     POSTCODES,
     PRESENT,
@@ -116,6 +118,10 @@ def _selected(
     kind: str, column: BaseColumn, is_there: bool, arrays: Collection[str]
 ) -> Iterator[str]:
     name = f'"{column.name}"'
+    if column == CHILD_KEY:
+        own = next((f'"{id_}"' for id_ in IDS if id_ in arrays), "null")
+        yield f"{child_key_sql(own)} as {name}"
+        return
     if column in IDENTITIES:
         yield f"{_identity(IDENTITIES[column], arrays)} as {name}"
         return
@@ -124,7 +130,7 @@ def _selected(
         if column.is_read:
             yield f'null::varchar as "{column.name}_text"'
     elif column.is_read:
-        yield f"{read_sql(kind, column.kind, name)} as {name}"
+        yield f"{read_sql(kind, column.kind, name, column.codes)} as {name}"
         yield f'{written_sql(kind, name)} as "{column.name}_text"'
     elif column.derived and column.kind != "varchar":
         yield f"try_cast({name} as {column.kind}) as {name}"
