@@ -17,6 +17,7 @@ from tests.shared import shared_spec
 # Rules that mark other cells than the specification lists, each with its decision.
 OTHER_CELLS: frozenset[tuple[str, str]] = frozenset(
     {
+        ("ssda903", "205D"),  # the row of the UASC table, where there is no header to mark
         ("ssda903", "706"),  # the row is one of last year's, and so is its number
         ("ssda903", "SW12STG2"),  # the row marked is the episode's, which has no SW_DECOM
     }
