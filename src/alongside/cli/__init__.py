@@ -19,6 +19,7 @@ from alongside.cli import (
     results,
     simulate,
     template,
+    validate,
 )
 
 app = typer.Typer(
@@ -33,6 +34,7 @@ app = typer.Typer(
 for commands in (
     demo,
     simulate,
+    validate,
     load,
     measures,
     results,

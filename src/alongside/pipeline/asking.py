@@ -77,7 +77,7 @@ def give(
     `fetch` says how many rows it took; they stand in the log before anything is given.
     """
     try:
-        _check_purpose(purpose, by)
+        check_purpose(purpose, by)
         reached = door.reach(by)
     except Refused:
         _log(home, door, by, purpose, scope="none", snapshot="", given=None)
@@ -86,6 +86,18 @@ def give(
     found, rows = _fetch(snapshot, fetch, reached)
     _log(home, door, by, purpose, scope=reached.words, snapshot=snapshot.id, given=rows)
     return found, snapshot.id
+
+
+def note_look(home: "Home", door: Door, rows: int, *, by: Viewer, purpose: str) -> None:
+    """Write in the log, before they are shown, that rows of files at hand are looked at: they are
+    of no snapshot. Raises Refused, as every door does, and where the log cannot be written."""
+    try:
+        check_purpose(purpose, by)
+        reached = door.reach(by)
+    except Refused:
+        _log(home, door, by, purpose, scope="none", snapshot="", given=None)
+        raise
+    _log(home, door, by, purpose, scope=reached.words, snapshot="", given=rows)
 
 
 def _log(
@@ -128,7 +140,8 @@ def _fetch(
         return fetch(con, reached)
 
 
-def _check_purpose(purpose: str, by: Viewer) -> None:
+def check_purpose(purpose: str, by: Viewer) -> None:
+    """Raises Refused where nothing, or far too much, is said."""
     if not purpose.strip():
         raise Refused(f"{by.name} did not say what the rows are for: name a purpose")
     if len(purpose) > LONGEST_PURPOSE:

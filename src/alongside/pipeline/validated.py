@@ -66,6 +66,7 @@ class Issue:
     state: State = State.UNKNOWN
     accepted: Accepted | None = None
     next_year: bool = False
+    event: str = ""  # what makes it the same in another run, in words: `DECOM 2024-05-01`
 
     @property
     def is_open(self) -> bool:
@@ -108,6 +109,9 @@ class Validated:
     are rules that failed, which is our error. `fixed` counts the issues of the last run that are
     gone; `last_run` is its day. `submission_day` is the last day to submit, where there is one.
     `tables` are the marked rows by table (`pipeline.marked_rows` takes them out of a return).
+    `submission_day_is_usual` says that nobody confirmed that day; `beside` tells in words what
+    the return was checked beside (last year's, postcodes); `is_remembered` whether a home keeps
+    what came of it.
     """
 
     source_return: str
@@ -126,6 +130,9 @@ class Validated:
     last_run: date | None = None
     submission_day: date | None = None
     tables: Mapping[str, AsSubmitted] = field(default_factory=dict)
+    submission_day_is_usual: bool = False
+    beside: tuple[str, ...] = ()
+    is_remembered: bool = False
 
     @property
     def open(self) -> tuple[Issue, ...]:

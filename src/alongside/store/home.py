@@ -136,6 +136,10 @@ class Home:
         return self.path / "access.sqlite3"
 
     @property
+    def validation_memory(self) -> Path:
+        return self.path / "validation.sqlite3"
+
+    @property
     def purged_record(self) -> Path:
         return self.path / "purged.jsonl"
 

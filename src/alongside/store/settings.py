@@ -9,7 +9,7 @@ from alongside.kernel.errors import Fault, Unusable
 from alongside.kernel.shipped import read_yaml
 
 # What settings.yaml may hold at its outermost level.
-KNOWN = ("authority", "population", "targets", "tolerances", "pathway", "telephone")
+KNOWN = ("authority", "population", "targets", "tolerances", "pathway", "submission", "telephone")
 
 
 def read_settings(path: Path) -> Mapping[str, Any]:

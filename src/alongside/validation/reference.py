@@ -33,16 +33,17 @@ def key_sql(column: str) -> str:
 
 
 def write_postcodes(
-    con: DuckDBPyConnection, postcodes: Path | Mapping[str, Cells] | None, used: str
+    con: DuckDBPyConnection, postcodes: Path | Mapping[str, Cells] | None, used: str | None
 ) -> None:
     """The table `Postcodes` (postcode, east, north, la): those of the query `used` (one column,
-    `postcode`) that the directory knows. `la` is the upper-tier authority's GSS code, or WAL, SCO,
-    NIR or CON outside England. Raises `Unusable` where the file is no such directory."""
+    `postcode`; None: all) that the directory knows. `la` is the upper-tier authority's GSS code,
+    or WAL, SCO, NIR or CON outside England. Raises `Unusable` where the file is no such directory.
+    """
     if postcodes is None:
         con.execute(_empty(POSTCODES))
         return
     source = _directory(con, postcodes)
-    names = [str(row[0]) for row in con.execute(f"describe {source}").fetchall()]
+    names = [str(row[0]) for row in con.execute(f"describe select * from {source}").fetchall()]
     postcode, east, north = (_named(names, known, postcodes) for known in (POSTCODE, EAST, NORTH))
     county = _found(names, COUNTY)
     district = _named(names, DISTRICT, postcodes)
@@ -51,12 +52,13 @@ def write_postcodes(
         f"when left({place}, 1) = '{letter}' then '{code}'"
         for letter, code in OUTSIDE_ENGLAND.items()
     )
+    among = f"{key_sql(postcode)} in (select postcode from ({used}))" if used else "true"
     con.execute(
         f"""create or replace table Postcodes as
         select {key_sql(postcode)} as postcode, min(try_cast({east} as bigint)) as east,
             min(try_cast({north} as bigint)) as north,
             min(case {outside} else {place} end) as la
-        from {source} where {key_sql(postcode)} in (select postcode from ({used}))
+        from {source} where {among}
         group by all"""
     )
 

@@ -1,0 +1,242 @@
+"""What `alongside validate` does once its options are read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+import typer
+
+from alongside.cli.writing import write_text, writing
+from alongside.kernel.errors import AlongsideError
+from alongside.kernel.terminal import plain
+from alongside.pipeline.doors import command_line_viewer
+from alongside.pipeline.validated import Validated
+from alongside.store.home import Home, home_path
+from alongside.store.layout import MARK
+
+FORMATS = ("table", "csv", "json", "xlsx", "html")
+ENDINGS = {".csv": "csv", ".json": "json", ".xlsx": "xlsx", ".html": "html", ".htm": "html"}
+CHECKED = ("ssda903", "cin", "annex_a")
+KEEP_SAFE = "It names children: keep it as safe as their files."
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The options of one command, as they were typed."""
+
+    paths: tuple[Path, ...]
+    only: str | None
+    year: str | None
+    previous: Path | None
+    postcodes: Path | None
+    providers: Path | None
+    authority: str | None
+    next_year: bool
+    format: str | None
+    out: Path | None
+    child: str | None
+    rule: str | None
+    by: str
+    notes: Path | None
+    purpose: str
+    home: Path | None
+
+    @property
+    def form(self) -> str:
+        """The form asked for, else the one that the file's ending says, else a table."""
+        form = self.format or (ENDINGS.get(self.out.suffix.lower()) if self.out else None)
+        form = form or "table"
+        if form not in FORMATS:
+            raise AlongsideError(
+                f"There is no format {form}.\n  expected: one of {', '.join(FORMATS)}"
+            )
+        return form
+
+    @property
+    def by_team(self) -> bool:
+        return self.by.strip().lower() == "team"
+
+
+def run(wanted: Wanted) -> bool:
+    """Check, write what was asked for; whether anything stops the submission."""
+    _refuse_odd(wanted)
+    home = home_if_any(wanted.home)
+    if not wanted.paths:
+        _without_paths(wanted, home)
+        return False
+    found = _found(wanted, home)
+    shown = tuple(_narrowed(one, wanted) for one in found)
+    if wanted.notes:
+        _write_notes(shown, wanted.notes)
+    if wanted.by_team:
+        _write_by_team(shown, wanted)
+    else:
+        _write(shown, wanted)
+    return any(one.has_errors for one in found)
+
+
+def decide(wanted: Wanted, accept: Sequence[str], withdraw: Sequence[str], because: str) -> None:
+    """Accept issues by their keys, or take that back."""
+    from alongside.pipeline import remembered
+
+    home = home_if_any(wanted.home)
+    if home is None:
+        raise AlongsideError(
+            f"There is no home at {home_path(wanted.home)} to remember what is accepted.\n"
+            "  what to do: name it with --home, or make one with `alongside load`"
+        )
+    viewer = command_line_viewer()
+    for key in accept:
+        known = remembered.accept(home, key, because=because, by=wanted.by, viewer=viewer)
+        about = f", child {known.child}" if known.child else ""
+        typer.echo(plain(f"Accepted: rule {known.rule}{about}, {known.event or known.table}."))
+    for key in withdraw:
+        known = remembered.withdraw(home, key, by=wanted.by, viewer=viewer)
+        typer.echo(plain(f"Withdrawn: rule {known.rule} counts again for {known.child}."))
+
+
+def home_if_any(option: Path | None) -> Home | None:
+    """The home where there is one; a home of another version is refused as everywhere."""
+    folder = home_path(option)
+    return Home.find(option) if (folder / MARK).exists() else None
+
+
+def _refuse_odd(wanted: Wanted) -> None:
+    if wanted.only and wanted.only not in CHECKED:
+        raise AlongsideError(
+            f"There are no rules for {wanted.only}.\n  expected: one of {', '.join(CHECKED)}"
+        )
+    if wanted.form == "xlsx" and wanted.out is None:
+        raise AlongsideError("A workbook is a file: say where, such as --out errors.xlsx")
+    if wanted.by and not wanted.by_team and wanted.paths:
+        raise AlongsideError("--by takes team here: --by team --out FOLDER")
+    if wanted.by_team and wanted.out is None:
+        raise AlongsideError("Say where the teams' workbooks go: --by team --out FOLDER")
+
+
+def _found(wanted: Wanted, home: Home | None) -> tuple[Validated, ...]:
+    from alongside.kernel.periods import CollectionYear
+    from alongside.pipeline.validate import Question, validate
+
+    question = Question(
+        paths=wanted.paths,
+        kinds=(wanted.only,) if wanted.only else CHECKED,
+        year=CollectionYear.parse(wanted.year) if wanted.year else None,
+        previous=wanted.previous,
+        postcodes=wanted.postcodes,
+        providers=wanted.providers,
+        authority=wanted.authority,
+        next_year=wanted.next_year,
+    )
+    return validate(question, home=home, by=command_line_viewer(), purpose=wanted.purpose)
+
+
+def _narrowed(one: Validated, wanted: Wanted) -> Validated:
+    """Only the issues of one child or rule; what was counted stays as it was."""
+    from alongside.kernel.child_ids import child_key
+
+    if wanted.rule and wanted.rule.upper() not in {rule.code.upper() for rule in one.rules}:
+        raise AlongsideError(
+            f"{one.source_return} {one.rules_of} has no rule {wanted.rule}.\n"
+            "  what to do: docs/reference/rules.md lists them"
+        )
+    issues = one.issues
+    if wanted.rule:
+        issues = tuple(i for i in issues if i.rule.code.upper() == wanted.rule.upper())
+    if wanted.child:
+        child = child_key(wanted.child)
+        issues = tuple(i for i in issues if i.child and child_key(i.child) == child)
+    return one if issues is one.issues else replace(one, issues=issues)
+
+
+def _write(found: Sequence[Validated], wanted: Wanted) -> None:
+    form, out = wanted.form, wanted.out
+    if form == "xlsx":
+        from alongside.reports.validation.workbook import write_workbook
+
+        assert out is not None, "refused before"
+        with writing(out):
+            write_workbook(found, out)
+    elif out is not None:
+        write_text(out, _text(found, wanted) + "\n")
+    else:
+        text = _text(found, wanted)
+        typer.echo(text if form == "json" else plain(text))
+    if out is not None:
+        typer.echo(f"Written to {out}. {KEEP_SAFE}")
+
+
+def _text(found: Sequence[Validated], wanted: Wanted) -> str:
+    match wanted.form:
+        case "csv":
+            from alongside.reports.validation.as_csv import as_csv
+
+            return as_csv(found).rstrip("\n")
+        case "json":
+            from alongside.reports.validation.as_json import as_json
+
+            return as_json(found)
+        case "html":
+            from alongside.reports.validation.as_page import page
+
+            return page(found)
+    from alongside.reports.validation.as_text import as_text, issues_text
+
+    if wanted.rule or wanted.child:
+        asked = [f"rule {wanted.rule}"] if wanted.rule else []
+        asked += [f"child {wanted.child}"] if wanted.child else []
+        return issues_text(found, " and ".join(asked))
+    return as_text(found, datetime.now().astimezone().date())
+
+
+def _write_by_team(found: Sequence[Validated], wanted: Wanted) -> None:
+    from alongside.reports.validation.by_team import write_by_team
+
+    assert wanted.out is not None, "refused before"
+    with writing(wanted.out):
+        files = write_by_team(found, wanted.out)
+    typer.echo(f"{len(files):,} workbooks in {wanted.out}. They name children: keep them as safe "
+               "as their files.")  # fmt: skip
+
+
+def _write_notes(found: Sequence[Validated], out: Path) -> None:
+    from alongside.reports.validation.as_csv import notes_csv
+
+    lines = [
+        (f"{one.source_return} {one.year}", issue.child, issue.rule.code, issue.event,
+         issue.accepted.because, issue.accepted.by, issue.accepted.on.isoformat())
+        for one in found
+        for issue in one.issues
+        if issue.accepted
+    ]  # fmt: skip
+    write_text(out, notes_csv(lines))
+    typer.echo(f"{len(lines):,} notes written to {out}. {KEEP_SAFE}")
+
+
+def _without_paths(wanted: Wanted, home: Home | None) -> None:
+    if home is None:
+        raise AlongsideError(
+            "Name the files of a return: alongside validate PATH...\n"
+            "  Without any it tells of the data quality of what is loaded, and there is no home at "
+            f"{home_path(wanted.home)}."
+        )
+    if wanted.notes:
+        _write_all_notes(home, wanted)
+        return
+    raise AlongsideError("Name the files of a return: alongside validate PATH...")
+
+
+def _write_all_notes(home: Home, wanted: Wanted) -> None:
+    from alongside.pipeline.remembered import all_accepted
+    from alongside.reports.validation.as_csv import notes_csv
+
+    assert wanted.notes is not None, "asked for"
+    found = all_accepted(home, by=command_line_viewer(), purpose=wanted.purpose)
+    lines = [
+        (each.issue.source_return, each.issue.child, each.issue.rule, each.issue.event,
+         each.because, each.by, each.on.isoformat())
+        for each in found
+    ]  # fmt: skip
+    write_text(wanted.notes, notes_csv(lines))
+    typer.echo(f"{len(lines):,} notes written to {wanted.notes}. {KEEP_SAFE}")

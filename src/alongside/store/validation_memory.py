@@ -1,0 +1,262 @@
+"""What checks of returns found before, and what was accepted and why: an append-only SQLite file.
+
+A run writes only what changed since the run before on the same return and year: an issue that
+appeared, an issue that went. What a rule that did not run had found before stays as it was.
+"""
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from alongside.kernel.errors import AlongsideError
+from alongside.store.at_rest import make_private_file
+from alongside.store.home import Home
+from alongside.store.quietly import quietly
+
+TIMEOUT_SECONDS = 20.0
+
+_TABLES = """
+create table if not exists run (
+    id integer primary key autoincrement,
+    "when" text not null,
+    who text not null,
+    source_return text not null,
+    year text not null,
+    rules_of text not null,
+    issues integer not null
+) strict;
+create table if not exists issue (
+    key text primary key,
+    source_return text not null,
+    rule text not null,
+    tbl text not null,
+    child text not null,
+    event text not null
+) strict, without rowid;
+create table if not exists change (
+    key text not null references issue (key),
+    run integer not null references run (id),
+    stands integer not null,
+    primary key (key, run)
+) strict, without rowid;
+create table if not exists decision (
+    id integer primary key autoincrement,
+    key text not null references issue (key),
+    accepted integer not null,
+    because text not null,
+    by text not null,
+    who text not null,
+    "when" text not null
+) strict;
+"""
+
+_APPEND_ONLY = "\n".join(
+    f"""create trigger if not exists {table}_is_never_{done} before {act} on {table}
+    begin select raise(abort, 'what was found and accepted is never changed'); end;"""
+    for table in ("run", "issue", "change", "decision")
+    for done, act in (("changed", "update"), ("deleted", "delete"))
+)
+
+
+@dataclass(frozen=True)
+class Known:
+    """One issue as it is remembered: enough to say which it is, without the return at hand."""
+
+    key: str
+    source_return: str
+    rule: str
+    table: str
+    child: str
+    event: str
+
+
+@dataclass(frozen=True)
+class Decision:
+    """An issue that somebody accepted: why, who, and the day (UTC)."""
+
+    issue: Known
+    because: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one check found: the keys of issues of its own year, and the rules that told nothing
+    this time (not run, or failed)."""
+
+    source_return: str
+    year: str
+    rules_of: str
+    found: Sequence[Known]
+    silent: Collection[str]
+    beside: Sequence[Known] = ()  # known by key, and no part of the year's count
+
+
+@dataclass(frozen=True)
+class Compared:
+    """This run beside the one before: its day (None: there was none), what stood then and stands
+    still, and how many are gone."""
+
+    last: date | None
+    still: frozenset[str]
+    fixed: int
+
+
+def remember(home: Home, run: Run, *, who: str) -> Compared:
+    """Compare a run with the one before it on the same return and year, and write it down.
+
+    Raises AlongsideError where the memory cannot be read or written.
+    """
+    with _memory(home) as memory:
+        last = _last_day(memory, run)
+        standing = _standing(memory, run)
+        now = {each.key for each in run.found}
+        gone = [key for key, rule in standing.items() if key not in now and rule not in run.silent]
+        new = now - standing.keys()
+        _write(memory, run, new, gone, who)
+    return Compared(last, frozenset(now & standing.keys()), len(gone))
+
+
+def accepted(home: Home) -> dict[str, Decision]:
+    """Every issue that is accepted now, by key; nothing where nothing was ever remembered."""
+    if not home.validation_memory.exists():
+        return {}
+    with _memory(home) as memory:
+        rows = memory.execute(
+            """select i.key, source_return, rule, tbl, child, event, because, by, "when"
+            from decision d join issue i on i.key = d.key
+            where d.id in (select max(id) from decision group by key) and accepted
+            order by d.id"""
+        ).fetchall()
+    return {
+        row[0]: Decision(Known(*row[:6]), row[6], row[7], date.fromisoformat(row[8][:10]))
+        for row in rows
+    }
+
+
+def beginning_with(home: Home, beginning: str) -> list[Known]:
+    """Every issue ever found whose key begins so."""
+    if not home.validation_memory.exists():
+        return []
+    with _memory(home) as memory:
+        rows = memory.execute(
+            "select key, source_return, rule, tbl, child, event from issue"
+            " where key >= ? and key < ? order by key",
+            (beginning, f"{beginning}~"),
+        ).fetchall()
+    return [Known(*row) for row in rows]
+
+
+def decide(home: Home, key: str, *, accept: bool, because: str, by: str, who: str) -> None:
+    """Write that an issue was accepted (`because`, `by`), or that this was withdrawn."""
+    with _memory(home) as memory:
+        memory.execute(
+            'insert into decision (key, accepted, because, by, who, "when")'
+            " values (?, ?, ?, ?, ?, ?)",
+            (key, int(accept), because, by, who, _now()),
+        )
+
+
+def forget(home: Home, *, before: date) -> int:
+    """Drop the runs from before a day and the issues that neither stand nor were decided on since:
+    what retention asks for; how many issues went."""
+    if not home.validation_memory.exists():
+        return 0
+    with _memory(home, append_only=False) as memory:
+        _drop_runs(memory, before.isoformat())
+        went = memory.execute(
+            "delete from issue where key not in (select key from change)"
+            " and key not in (select key from decision)"
+        ).rowcount
+    with _memory(home) as memory:
+        memory.commit()
+        memory.execute("vacuum")
+        memory.execute("pragma wal_checkpoint(truncate)")
+    return went
+
+
+def _drop_runs(memory: sqlite3.Connection, before: str) -> None:
+    """A run goes with what it wrote, but for the newest word on each issue that still stands in
+    its year: a later run says nothing of what did not change."""
+    memory.execute(
+        """delete from change where run in (select id from run where "when" < ?1)
+        and (key, run) not in (
+            select key, run from (
+                select c.key, max(c.run) as run, c.stands from change c
+                join run r on r.id = c.run group by c.key, r.source_return, r.year)
+            where stands)""",
+        (before,),
+    )
+    memory.execute(
+        'delete from run where "when" < ? and id not in (select run from change)', (before,)
+    )
+
+
+def _last_day(memory: sqlite3.Connection, run: Run) -> date | None:
+    row = memory.execute(
+        'select max("when") from run where source_return = ? and year = ?',
+        (run.source_return, run.year),
+    ).fetchone()
+    return date.fromisoformat(row[0][:10]) if row[0] else None
+
+
+def _standing(memory: sqlite3.Connection, run: Run) -> dict[str, str]:
+    """Key -> rule of what stood after the last run on this return and year."""
+    rows = memory.execute(
+        """select c.key, i.rule from (
+            select c.key, c.stands, max(c.run) from change c join run r on r.id = c.run
+            where r.source_return = ? and r.year = ? group by c.key) c
+        join issue i on i.key = c.key where c.stands""",
+        (run.source_return, run.year),
+    )
+    return dict(rows.fetchall())
+
+
+def _write(
+    memory: sqlite3.Connection, run: Run, new: Collection[str], gone: Iterable[str], who: str
+) -> None:
+    identity = memory.execute(
+        'insert into run ("when", who, source_return, year, rules_of, issues)'
+        " values (?, ?, ?, ?, ?, ?)",
+        (_now(), who, run.source_return, run.year, run.rules_of, len(run.found)),
+    ).lastrowid
+    told = [each for each in run.found if each.key in new] + list(run.beside)
+    memory.executemany(
+        "insert or ignore into issue (key, source_return, rule, tbl, child, event)"
+        " values (?, ?, ?, ?, ?, ?)",
+        [(i.key, i.source_return, i.rule, i.table, i.child, i.event) for i in told],
+    )
+    changes = [(key, identity, 1) for key in new] + [(key, identity, 0) for key in gone]
+    memory.executemany("insert into change (key, run, stands) values (?, ?, ?)", changes)
+
+
+def _now() -> str:
+    return f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+@contextmanager
+def _memory(home: Home, *, append_only: bool = True) -> Iterator[sqlite3.Connection]:
+    """The memory, to be written in one transaction; another run waits for its turn."""
+    words = "What earlier checks found (validation.sqlite3 in the home) cannot be read or written."
+    with quietly(words, sqlite3.Error, OSError, say=AlongsideError):
+        make_private_file(home.validation_memory)
+        memory = sqlite3.connect(home.validation_memory, timeout=TIMEOUT_SECONDS)
+        with closing(memory), memory:
+            memory.execute("pragma journal_mode = wal")
+            memory.execute("pragma secure_delete = on")
+            memory.executescript(_TABLES)
+            if append_only:
+                memory.executescript(_APPEND_ONLY)
+            else:
+                _drop_triggers(memory)
+            memory.execute("begin immediate")
+            yield memory
+
+
+def _drop_triggers(memory: sqlite3.Connection) -> None:
+    names = memory.execute("select name from sqlite_master where type = 'trigger'").fetchall()
+    for (name,) in names:
+        memory.execute(f"drop trigger {name}")
