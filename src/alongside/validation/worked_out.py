@@ -47,11 +47,16 @@ def _placed(
 ) -> frozenset[str]:
     there = present.get(episodes, frozenset())
     gained: set[str] = set()
-    if POSTCODES.name in present and {"HOME_POST", "PL_POST"} <= there:
+    if POSTCODES.name in present and "PL_POST" in there:
         con.execute(
             f"""update {episodes} set
                 PL_LA = coalesce(PL_LA, (select la from Postcodes p
-                    where p.postcode = {key_sql("PL_POST")})),
+                    where p.postcode = {key_sql("PL_POST")}))"""
+        )
+        gained |= {"PL_LA"} - there
+    if POSTCODES.name in present and {"HOME_POST", "PL_POST"} <= there:
+        con.execute(
+            f"""update {episodes} set
                 PL_DISTANCE = coalesce(PL_DISTANCE, (select round(
                         sqrt((h.east - p.east) ** 2 + (h.north - p.north) ** 2)
                         / {METRES_IN_A_MILE}, 1)
@@ -59,7 +64,7 @@ def _placed(
                     where h.postcode = {key_sql("HOME_POST")}
                       and p.postcode = {key_sql("PL_POST")}))"""
         )
-        gained |= {"PL_LA", "PL_DISTANCE"} - there
+        gained |= {"PL_DISTANCE"} - there
     if given.authority and "PL_LOCATION" not in there and ("PL_LA" in there | gained):
         con.execute(
             f"update {episodes} set PL_LOCATION = case when PL_LA = authority then 'IN'"
