@@ -131,7 +131,7 @@ def _shown(node: exp.Expr | None) -> str:
 
 
 def _counts_rows(node: exp.Expr) -> bool:
-    """The 1 of `select 1` in an exists, or the 0 that stands for a whole return: nobody reads it."""
+    """The 1 of `select 1` in an exists, or the 0 that is a whole return: nobody reads either."""
     return isinstance(node.parent, exp.Select) or (
         isinstance(node.parent, exp.Alias) and node.parent.alias == "Return"
     )
