@@ -26,7 +26,9 @@ CODES: Mapping[str, Sequence[str]] = {
     "MOTHER": ("0", "1", "1", "2"),
     "UASC": ("0", "1"),
     "RNE": ("S", "S", "P", "L", "T", "U", "B", "Q"),
-    "LS": ("C1", "C2", "E1", "V2", "V2", "V3", "V3", "V4", "L1", "L1", "Q9"),
+    "LS": (
+        "C1", "C2", "E1", "V2", "V2", "V3", "V3", "V4", "L1", "L1", "L2", "L3", "L3", "J2", "Q9",
+    ),
     "CIN": ("N1", "N2", "N8", "N9"),
     "PLACE": (
         "A3", "A4", "A5", "A6", "K1", "K2", "K3", "P1", "P2", "P3", "R1", "R3", "R5", "S1", "T0",
@@ -134,11 +136,18 @@ def _table(
         count = chance.randint(0, most) if chance.random() < 0.8 else 0
         count += name == "Header" and chance.random() < 0.9 and not count
         ended: date | None = None
+        usual = {column: chance.choice(CODES[column]) for column in columns if column in CODES}
         for _ in range(count):
             row, ended = _row(chance, name, columns, child, births[child], year, ended)
+            _settle(chance, row, usual)
             rows.append(row)
     chance.shuffle(rows)
     return rows
+
+
+def _settle(chance: Random, row: Row, usual: Mapping[str, str]) -> None:
+    """A child's rows are much alike, or what must stay the same would hardly ever do so."""
+    row |= {column: code for column, code in usual.items() if chance.random() < 0.5}
 
 
 def _row(
