@@ -19,6 +19,7 @@ from alongside.pipeline.journeys import Journeys, build_journeys
 from alongside.pipeline.loaded import Loaded, Progress, ReturnRead
 from alongside.pipeline.manifest import manifest
 from alongside.pipeline.population import population
+from alongside.pipeline.quality.at_load import measure_quality
 from alongside.pipeline.write import write_cube, write_journeys
 from alongside.returns.submitted import Submitted
 from alongside.store.lock import Held
@@ -56,6 +57,8 @@ def build(
         progress("Counting")
         children = population(con, run.held.home, run.place)
         _count(con, run, journeys, children)
+        progress("Checking the returns")
+        measure_quality(con, run, returns, journeys.arrivals)
         progress("Writing the snapshot")
         with draft(run.held) as folder:
             write_journeys(con, folder, journeys)

@@ -10,6 +10,7 @@ from alongside.journeys.arrivals import write_arrivals
 from alongside.journeys.tables import TABLES
 from alongside.kernel.errors import Fault
 from alongside.pipeline.journeys import Journeys
+from alongside.pipeline.quality.stored import write_counts
 from alongside.returns.submitted import Submitted
 from alongside.store.home import Home
 from alongside.store.returns_kept import keep
@@ -17,7 +18,7 @@ from alongside.store.returns_kept import keep
 
 def write_journeys(con: DuckDBPyConnection, folder: Path, journeys: Journeys) -> None:
     """`journeys.duckdb`: schemas told and main, the windows, how rows arrive, which ids are one
-    child, and every fault."""
+    child, every fault, and every row that a rule marks."""
     _write_observed(con, journeys)
     _write_faults(con, journeys.faults)
     write_arrivals(con, journeys.arrivals)
@@ -26,12 +27,13 @@ def write_journeys(con: DuckDBPyConnection, folder: Path, journeys: Journeys) ->
         for table in TABLES:
             con.execute(f'create table written.told."{table.name}" as from told."{table.name}"')
             con.execute(f'create table written.main."{table.name}" as from main."{table.name}"')
-        for name in ("observed", "fault", "arrival", "same_child"):
+        for name in ("observed", "fault", "arrival", "same_child", "issue"):
             con.execute(f"create table written.main.{name} as from main.{name}")
 
 
 def write_cube(con: DuckDBPyConnection, folder: Path) -> None:
-    """`cube.duckdb`: the exact counts, medians and durations, and what of them may be shown."""
+    """`cube.duckdb`: the exact counts, medians and durations, what of them may be shown, and how
+    good the data are."""
     with _attached(con, folder / "cube.duckdb"):
         for table in (
             "counts",
@@ -43,6 +45,7 @@ def write_cube(con: DuckDBPyConnection, folder: Path) -> None:
             "arriving",
         ):
             con.execute(f"create table written.main.{table} as from cube.{table}")
+        write_counts(con)
 
 
 def keep_returns(home: Home, returns: Sequence[Submitted]) -> Mapping[Path, str]:
