@@ -38,3 +38,14 @@ def test_a_table_or_rule_nobody_knows_is_refused() -> None:
         alongside.validate_ssda903({"Episode": HEADER}, collection_year="2025-26")
     with pytest.raises(AlongsideError, match="no rule 1022"):
         alongside.validate_ssda903({"Header": HEADER}, collection_year=2026, rules=["1022"])
+
+
+def test_a_census_that_does_not_say_its_day_is_held_to_no_year() -> None:
+    closed = {"LAchildID": ["a"], "CINdetailsID": ["1"], "CINclosureDate": ["1999-01-01"]}
+    tables = {
+        "Header": pd.DataFrame({"Year": ["2025"], "ReferenceDate": ["31 March"]}),
+        "CINdetails": pd.DataFrame(closed),
+    }
+    assert alongside.validate_cin(tables, rules=["100", "8620"])["rule"].tolist() == ["100"]
+    tables["Header"]["ReferenceDate"] = ["2025-03-31"]
+    assert alongside.validate_cin(tables, rules=["100", "8620"])["rule"].tolist() == ["8620"]

@@ -156,7 +156,12 @@ def _of_every_row(given: Given) -> str:
         "last_year_start": given.last_year_start,
         "last_year_end": given.last_year_end,
     }
-    dates = [f"date '{day.isoformat()}' as {name}" for name, day in days.items()]
+    # A census alone says when its year ends: where it does not, no date can be held to the year.
+    is_said = given.source_return != "cin" or given.ends_on is not None
+    dates = [
+        f"date '{day.isoformat()}' as {name}" if is_said else f"null::date as {name}"
+        for name, day in days.items()
+    ]
     return ", ".join([*dates, f"{whose}::varchar as authority"])
 
 
