@@ -16,6 +16,7 @@ from alongside.validation.tables import base_tables
 from tests.validation import secondly
 from tests.validation.chance import Rows, columns_of, ssda903
 from tests.validation.chance_cin import cin
+from tests.validation.chance_reference import POSTCODES, PROVIDERS
 
 for module in iter_modules(secondly.__path__):
     import_module(f"{secondly.__name__}.{module.name}")
@@ -82,4 +83,12 @@ def given_of(kind: str, rows: Rows, year: CollectionYear) -> Given:
     if kind == "cin":
         written = rows["Header"][0]["ReferenceDate"]
         ends_on = date.fromisoformat(written) if written else None
-    return Given(kind, tables, year, ends_on=ends_on, authority="E06000999")
+    return Given(
+        kind,
+        tables,
+        year,
+        ends_on=ends_on,
+        authority="E06000999",
+        postcodes=POSTCODES if kind == "ssda903" else None,
+        providers=PROVIDERS if kind == "ssda903" else None,
+    )
