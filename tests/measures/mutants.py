@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 from sqlglot import exp
 
@@ -106,7 +107,7 @@ def _changes(node: exp.Expr) -> Iterator[tuple[exp.Expr, bool]]:
         )
     if isinstance(node, exp.Literal) and node.is_number and not _counts_rows(node):
         for by in (-1, 1):
-            yield exp.Literal.number(int(node.name) + by), True
+            yield exp.Literal.number(_stepped(node.name, by)), True
     if isinstance(node, exp.Interval):
         for by in (-1, 1):
             moved = exp.Literal.string(str(int(node.name) + by))
@@ -124,6 +125,12 @@ def _changes(node: exp.Expr) -> Iterator[tuple[exp.Expr, bool]]:
         inner = node.copy()
         inner.set("side", None)
         yield inner, False
+
+
+def _stepped(number: str, by: int) -> str:
+    """A number one step on in its last place: 17 to 18, 0.2 to 0.3."""
+    exact = Decimal(number)
+    return str(exact + by * Decimal(1).scaleb(int(exact.as_tuple().exponent)))
 
 
 def _shown(node: exp.Expr | None) -> str:
