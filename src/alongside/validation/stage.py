@@ -14,6 +14,7 @@ from alongside.validation.given import Cells, Given, Tables
 from alongside.validation.reference import write_postcodes, write_providers
 from alongside.validation.tables import (
     CALENDAR,
+    CHECKED,
     CHILD_KEY,
     IDENTITIES,
     IDS,
@@ -110,7 +111,7 @@ def _write(
 
 def _kind_of_text(given: Given, table: BaseTable) -> str:
     """Which return's way of reading a cell a table follows: its own, also beside another."""
-    other = next((kind for kind in given.beside if table.name.startswith(f"{kind}_")), None)
+    other = next((kind for kind in CHECKED if table.name.startswith(f"{kind}_")), None)
     return other or given.source_return
 
 
