@@ -147,6 +147,7 @@ def _in_words(plan: "Purge") -> str:
         (len(plan.snapshots), "snapshot"),
         (len(plan.returns), "return"),
         (len(plan.backups), "backup made before an upgrade"),
+        (plan.issues, "issue of an earlier check"),
     )
     return ", ".join(f"{number} {_plural(what, number)}" for number, what in parts if number)
 

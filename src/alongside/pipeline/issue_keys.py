@@ -4,45 +4,43 @@ A date is the same however it is written, and so is an id in another case or wit
 it. Rows that nothing tells apart are numbered among those that a rule marks.
 """
 
-from base64 import b32encode
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from hashlib import sha256
+from hashlib import blake2b
 from itertools import repeat
 
 from alongside.kernel.child_ids import child_key
 from alongside.returns.cells import read_date
 from alongside.returns.events import Event, Events
 from alongside.validation.given import Cells, Tables
-from alongside.validation.run import Marked
 
-# 100 bits: no two of a hundred thousand issues share one by chance, nor the first eight letters
-# of one but once in two hundred runs of that size.
-LENGTH = 20
+# 80 bits: of a million issues no two share a key by chance.
+KEY_BYTES = 10
 # The fewest letters of a key that people may name an issue by.
 SHORTEST = 8
 
 SEPARATOR = "\x1f"
 
 
-class Keys:
-    """Keys of what rules mark in one return. It holds what it looked up, so one serves one run."""
+def key_of(*parts: str) -> str:
+    """One key for texts that together say which issue it is: twenty letters and digits.
 
-    def __init__(self, source_return: str, tables: Tables, events: Events) -> None:
-        self._kind, self._tables, self._events = source_return, tables, events
+    >>> key_of("ssda903", "102", "Header", "A1", "0")
+    '2cdf3605885800e76a8f'
+    """
+    text = SEPARATOR.join(parts).encode("utf-8", "surrogatepass")
+    return blake2b(text, digest_size=KEY_BYTES).hexdigest()
+
+
+class KnownRows:
+    """What the rows of one return are known by. It keeps what it looked up, so one serves one
+    run."""
+
+    def __init__(self, tables: Tables, events: Events) -> None:
+        self._tables, self._events = tables, events
         self._rows_above: dict[str, Mapping[tuple[str | None, ...], int]] = {}
 
-    def of(self, marked: Sequence[Marked]) -> list[str]:
-        """One key for each, in order; no two alike."""
-        seen: dict[tuple[str, ...], int] = {}
-        found = []
-        for each in marked:
-            parts = (each.rule.code, each.table, *self.parts(each.table, each.row))
-            number = seen[parts] = seen.get(parts, -1) + 1
-            found.append(_key((self._kind, *parts, str(number))))
-        return found
-
-    def parts(self, table: str, row: int | None) -> tuple[str, ...]:
+    def known_by(self, table: str, row: int | None) -> tuple[str, ...]:
         """A row's child and event, as they are compared; nothing for the return as a whole."""
         if row is None or table not in self._events:
             return ("",)
@@ -57,13 +55,11 @@ class Keys:
         cells = self._tables[table].get(event.child)
         return (cells[row] or "").strip() if cells else ""
 
-    def event(self, table: str, row: int | None) -> str:
-        """The event in words that stay true: `DECOM 2024-05-01`, of the rows above it too."""
-        if row is None or table not in self._events:
+    def in_words(self, table: str, values: Sequence[str]) -> str:
+        """What `known_by` gave after the child, in words that stay true: `DECOM 2024-05-01`."""
+        if table not in self._events:
             return ""
-        event = self._events[table]
-        names = list(self._names(event))
-        values = self._event(event, table, row)
+        names = self._names(self._events[table])
         return ", ".join(
             f"{name} {cell or 'blank'}" for name, cell in zip(names, values, strict=True)
         )
@@ -112,8 +108,3 @@ def _rows_by(
 def _plain(written: str) -> str:
     day = read_date(written.strip())
     return day.isoformat() if day else written.strip().upper()
-
-
-def _key(parts: Sequence[str]) -> str:
-    digest = sha256(SEPARATOR.join(parts).encode("utf-8", "surrogatepass")).digest()
-    return b32encode(digest)[:LENGTH].decode().lower()

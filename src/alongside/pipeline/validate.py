@@ -6,16 +6,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from alongside.files.collector import collector_paused
 from alongside.kernel.errors import AlongsideError, Fault, Level, Unusable
 from alongside.kernel.identity import Viewer
 from alongside.kernel.periods import CollectionYear
 from alongside.kernel.places import Authority, find_authority
 from alongside.kernel.return_names import RETURN_NAMES
 from alongside.pipeline.as_given import AsGiven, as_given, as_last
-from alongside.pipeline.asking import check_purpose
 from alongside.pipeline.collection import submission_day
 from alongside.pipeline.distorts import measures_of
-from alongside.pipeline.issue_keys import Keys
 from alongside.pipeline.issues import Making
 from alongside.pipeline.last_year import LastYear, last_year
 from alongside.pipeline.looked_up import postcode_directory, provider_list
@@ -61,8 +60,14 @@ def validate(
     look is logged, teams are named, and what came of it is compared with the last run and
     remembered. Raises Unusable with every fault of every file, and Refused.
     """
+    with collector_paused():
+        return _validate(question, home, by, purpose)
+
+
+def _validate(
+    question: Question, home: "Home | None", by: Viewer, purpose: str
+) -> tuple[Validated, ...]:
     settings: Mapping[str, Any] = home.settings() if home else {}
-    check_purpose(purpose, by)
     returns = _read(question)
     wanted = _wanted(returns, question)
     rest = _Rest(question, home, by, purpose, settings, returns)
@@ -178,7 +183,7 @@ def _validated(one: Submitted, rest: _Rest) -> Validated:
     checked = check(given, book)
     making = Making(
         given_tables,
-        Keys(one.source_return, given_tables.tables, events_of(one.source_return)),
+        events_of(one.source_return),
         measures_of(one.source_return),
         {**by_social_workers(given_tables.tables), **rest.whose},
     )

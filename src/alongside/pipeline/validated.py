@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from alongside.kernel.errors import Fault
 from alongside.kernel.periods import CollectionYear
@@ -134,7 +135,7 @@ class Validated:
     beside: tuple[str, ...] = ()
     is_remembered: bool = False
 
-    @property
+    @cached_property
     def open(self) -> tuple[Issue, ...]:
         return tuple(issue for issue in self.issues if issue.is_open)
 

@@ -17,6 +17,7 @@ from alongside.store.lock import Held, lock
 from alongside.store.publish import DRAFT, clear_drafts
 from alongside.store.returns_kept import Kept, kept, kept_path
 from alongside.store.snapshot import Snapshot
+from alongside.store.validation_memory import forget
 
 # Builds the snapshot in use again without these returns (SHA-256) and publishes it.
 Rebuild = Callable[[Held, frozenset[str]], object]
@@ -26,7 +27,8 @@ Rebuild = Callable[[Held, frozenset[str]], object]
 class Purge:
     """What is to go, or went: ids of snapshots, returns, names of backups made before upgrades.
 
-    `held_back` are old returns that stay because the snapshot in use rests on them and nothing
+    `issues` are those that checks from before then found and nobody found since. `held_back` are
+    old returns that stay because the snapshot in use rests on them and nothing
     was given to build it again.
     """
 
@@ -35,10 +37,11 @@ class Purge:
     returns: tuple[Kept, ...]
     backups: tuple[str, ...]
     held_back: tuple[Kept, ...] = ()
+    issues: int = 0
 
     @property
     def is_nothing(self) -> bool:
-        return not (self.snapshots or self.returns or self.backups)
+        return not (self.snapshots or self.returns or self.backups or self.issues)
 
 
 def plan_purge(home: Home, *, before: date, rebuilds: bool = False) -> Purge:
@@ -66,6 +69,7 @@ def plan_purge(home: Home, *, before: date, rebuilds: bool = False) -> Purge:
             if returns or _made(path.name) < before
         ),
         held_back=tuple(one for one in old if one.sha256 in needed),
+        issues=forget(home, before=before, really=False),
     )
 
 
@@ -113,6 +117,7 @@ def _record(home: Home, plan: Purge, by: str, state: str) -> None:
         "snapshots": plan.snapshots,
         "returns": [asdict(one) | {"on": one.on.isoformat()} for one in plan.returns],
         "backups": plan.backups,
+        "issues": plan.issues,
     }
     append(home.purged_record, entry)
 
@@ -123,6 +128,7 @@ def _drop(home: Home, plan: Purge) -> None:
             _drop_snapshot(home, identity)
         _unlink(kept_path(home, one.sha256) for one in plan.returns)
         _unlink(home.before_upgrade_folder / name for name in plan.backups)
+        forget(home, before=plan.before)
         for path in home.cache_folder.iterdir():
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     except OSError:

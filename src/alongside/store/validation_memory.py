@@ -160,39 +160,52 @@ def decide(home: Home, key: str, *, accept: bool, because: str, by: str, who: st
         )
 
 
-def forget(home: Home, *, before: date) -> int:
-    """Drop the runs from before a day and the issues that neither stand nor were decided on since:
-    what retention asks for; how many issues went."""
+def forget(home: Home, *, before: date, really: bool = True) -> int:
+    """Drop what checks from before a day found and nobody found since, and what was decided of
+    it then; how many issues go. Only counts them where not `really`.
+
+    What stood before the day and stands in a later run on the same return and year stays.
+    """
     if not home.validation_memory.exists():
         return 0
     with _memory(home, append_only=False) as memory:
-        _drop_runs(memory, before.isoformat())
-        went = memory.execute(
-            "delete from issue where key not in (select key from change)"
-            " and key not in (select key from decision)"
-        ).rowcount
-    with _memory(home) as memory:
-        memory.commit()
-        memory.execute("vacuum")
-        memory.execute("pragma wal_checkpoint(truncate)")
+        for statement in _FORGETTING:
+            went = memory.execute(statement, {"before": before.isoformat()}).rowcount
+        if not really:
+            memory.rollback()
+    if really and went:
+        _shred(home)
     return went
 
 
-def _drop_runs(memory: sqlite3.Connection, before: str) -> None:
-    """A run goes with what it wrote, but for the newest word on each issue that still stands in
-    its year: a later run says nothing of what did not change."""
-    memory.execute(
-        """delete from change where run in (select id from run where "when" < ?1)
-        and (key, run) not in (
-            select key, run from (
-                select c.key, max(c.run) as run, c.stands from change c
-                join run r on r.id = c.run group by c.key, r.source_return, r.year)
-            where stands)""",
-        (before,),
-    )
-    memory.execute(
-        'delete from run where "when" < ? and id not in (select run from change)', (before,)
-    )
+# The last of them says how many issues went.
+_FORGETTING = (
+    """delete from change where run in (
+        select id from run join (
+            select source_return, year, max("when") as last from run group by source_return, year)
+        using (source_return, year) where last < :before)""",
+    """delete from change where run in (select id from run where "when" < :before)
+    and (key, run) not in (
+        select key, last from (
+            select c.key, max(c.run) as last, c.stands from change c
+            join run r on r.id = c.run group by c.key, r.source_return, r.year)
+        where stands)""",
+    """delete from decision where "when" < :before and key not in (select key from change)""",
+    """delete from run where "when" < :before and id not in (select run from change)""",
+    """delete from issue where key not in (select key from change)
+    and key not in (select key from decision)""",
+)
+
+
+def _shred(home: Home) -> None:
+    """Nothing of what went stays in the file or beside it."""
+    words = "What earlier checks found was dropped, and may still be in the file: purge again."
+    with (
+        quietly(words, sqlite3.Error, OSError),
+        closing(sqlite3.connect(home.validation_memory, timeout=TIMEOUT_SECONDS)) as memory,
+    ):
+        memory.execute("vacuum")
+        memory.execute("pragma wal_checkpoint(truncate)")
 
 
 def _last_day(memory: sqlite3.Connection, run: Run) -> date | None:
@@ -248,15 +261,15 @@ def _memory(home: Home, *, append_only: bool = True) -> Iterator[sqlite3.Connect
             memory.execute("pragma journal_mode = wal")
             memory.execute("pragma secure_delete = on")
             memory.executescript(_TABLES)
-            if append_only:
-                memory.executescript(_APPEND_ONLY)
-            else:
-                _drop_triggers(memory)
+            memory.executescript(_APPEND_ONLY)
             memory.execute("begin immediate")
+            if not append_only:
+                _drop_triggers(memory)
             yield memory
 
 
 def _drop_triggers(memory: sqlite3.Connection) -> None:
+    """Only to forget; the next to open the memory puts them back."""
     names = memory.execute("select name from sqlite_master where type = 'trigger'").fetchall()
     for (name,) in names:
         memory.execute(f"drop trigger {name}")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from alongside.kernel.periods import CollectionYear
 
@@ -56,7 +57,7 @@ class Rule:
     reads: Reads = frozenset()
     shared: tuple[str, ...] = ()  # the shared tables it stands on, in the order they are made
 
-    @property
+    @cached_property  # asked of every issue
     def id(self) -> str:
         """Unique among all wordings: the code, with the first year where there are two."""
         return f"{self.code} from {self.since}"

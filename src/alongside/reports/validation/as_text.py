@@ -27,8 +27,9 @@ HEADINGS = {
 
 def as_text(found: Sequence[Validated], today: date) -> str:
     """Every return's overview, one after the other."""
-    blocks = [_overview(one, today) for one in found]
-    return "\n\n".join([*blocks, *([_next(found)] if found else [])])
+    rules = [by_rule(one.issues) for one in found]
+    blocks = [_overview(one, own, today) for one, own in zip(found, rules, strict=True)]
+    return "\n\n".join([*blocks, _next(found, rules)])
 
 
 def issues_text(found: Sequence[Validated], what: str) -> str:
@@ -42,10 +43,10 @@ def issues_text(found: Sequence[Validated], what: str) -> str:
     return "\n".join([*lines, *_wrapped(words.NOT_A_JUDGEMENT)])
 
 
-def _overview(one: Validated, today: date) -> str:
+def _overview(one: Validated, rules: Sequence[RuleFound], today: date) -> str:
     lines = [_heading(one), *_checked(one), "", *_counts(one), *_day(one, today)]
     lines += _broken(one)
-    lines += _rules(one)
+    lines += _rules(rules)
     lines += _children(one)
     lines += _not_run(one)
     lines += _faults(one.faults)
@@ -105,11 +106,9 @@ def _broken(one: Validated) -> list[str]:
     )]  # fmt: skip
 
 
-def _rules(one: Validated) -> list[str]:
+def _rules(rules: Sequence[RuleFound]) -> list[str]:
     lines: list[str] = []
-    shown = [
-        rule for rule in by_rule(one.issues) if rule.open or rule.level is Level.ERROR_NEXT_YEAR
-    ]
+    shown = [rule for rule in rules if rule.open or rule.level is Level.ERROR_NEXT_YEAR]
     heading = ""
     for rule in shown[:RULES_SHOWN]:
         own = _section(rule)
@@ -182,19 +181,21 @@ def _faults(faults: Sequence[Fault]) -> list[str]:
     return [*lines, f"  ... and {more:,} more (--format json)"] if more > 0 else lines
 
 
-def _next(found: Sequence[Validated]) -> str:
+def _next(found: Sequence[Validated], rules: Sequence[Sequence[RuleFound]]) -> str:
     """What to do next, with a rule and a child that are really there."""
-    issue = next((i for one in found for i in one.open), None)
     lines = ["Next"]
-    if issue:
-        code = by_rule([i for one in found for i in one.open])[0].rule.code
-        lines.append(f"  --rule {code:<24} the rows a rule marks, with their cells and keys")
-        if child := next((i.child for one in found for i in one.open if i.child), ""):
-            lines.append(f"  --child {child:<23} everything about one child")
-        lines.append("  --format xlsx --out FILE.xlsx   the failing cells marked, to mend from")
+    if first := next((rule for own in rules for rule in own if rule.open), None):
+        issue = first.open[0]
+        lines.append(
+            f"  --rule {first.rule.code:<24} the rows a rule marks, with their cells and keys"
+        )
+        if issue.child:
+            lines.append(f"  --child {issue.child:<23} everything about one child")
+        lines.append("  --out FILE.xlsx                 the failing cells marked, to mend from")
         if any(one.is_remembered for one in found):
-            key = words.short_key(issue)
-            lines.append(f"  --accept {key} --because TEXT --by NAME   it is right as it is")
+            lines.append(
+                f"  --accept {words.short_key(issue)} --because TEXT --by NAME   it is right"
+            )
     else:
         lines.append("  Nothing is open. Check again after the next export.")
     if not all(one.is_remembered for one in found):
