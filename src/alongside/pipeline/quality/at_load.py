@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-import duckdb
 from duckdb import DuckDBPyConnection
 
 from alongside.cube.arriving import ENOUGH
@@ -90,8 +89,6 @@ def _write_altered(con: DuckDBPyConnection, run: "Run") -> None:
     con.execute(f"attach ? as {BEFORE} (read_only)", [str(run.last.journeys)])
     try:
         rows = list(altered_counts(con, before=run.last.id, before_as_at=run.last.as_at))
-    except duckdb.Error:
-        rows = []  # an older version's tables may not fit today's; nothing else rests on this
     finally:
         con.execute(f"detach {BEFORE}")
     tables.fill(con, f"{tables.SCHEMA}.altered", rows)

@@ -8,7 +8,6 @@ from alongside.kernel.periods import CollectionYear
 from alongside.kernel.places import Authority
 from alongside.pipeline.as_given import AsGiven, as_given, as_last
 from alongside.pipeline.distorts import measures_of
-from alongside.pipeline.issue_keys import Keys
 from alongside.pipeline.issues import Making
 from alongside.pipeline.validated import Accepted, Validated
 from alongside.pipeline.whose import Whose, by_social_workers
@@ -72,9 +71,8 @@ def _checked(
 ) -> Validated:
     kind = one.source_return
     found = check(given, rule_book(kind, home_definitions=beside.definitions))
-    keys = Keys(kind, own.tables, events_of(kind))
     known = {**by_social_workers(own.tables), **beside.whose}
-    issues = Making(own, keys, measures_of(kind), known).issues(found.marked)
+    issues = Making(own, events_of(kind), measures_of(kind), known).issues(found.marked)
     return Validated(
         source_return=kind,
         year=given.year,
