@@ -129,9 +129,15 @@ def of_another_birth(table: str) -> Reading:
 
 for code, table in (("INT32", "Header"), ("INT33", "OC2"), ("INT34", "OC3"), ("INT36", "UASC")):
     reads("ssda903", code)(of_repeated(table))
-for code, table in (("INT05", "OC2"), ("INT06", "OC3"), ("INT09", "UASC")):
+for code, table in (
+    ("INT03", "Episodes"), ("INT04", "Missing"), ("INT05", "OC2"), ("INT06", "OC3"),
+    ("INT07", "PrevPerm"), ("INT08", "Reviews"), ("INT09", "UASC"),
+):  # fmt: skip
     reads("ssda903", code)(of_strangers(table))
-for code, table in (("INT14", "OC2"), ("INT15", "OC3"), ("INT18", "UASC")):
+for code, table in (
+    ("INT13", "Missing"), ("INT14", "OC2"), ("INT15", "OC3"), ("INT16", "PrevPerm"),
+    ("INT17", "Reviews"), ("INT18", "UASC"),
+):  # fmt: skip
     reads("ssda903", code)(of_another_birth(table))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from tests.validation.secondly import Line, Marks, Return, marked, reads, years
+from tests.validation.secondly import Line, Marks, Reading, Return, marked, reads, years
 from tests.validation.secondly.last_year import dated
 from tests.validation.secondly.sequence import children
 
@@ -134,3 +134,51 @@ def ends_outside_the_year(it: Return) -> Marks:
     for line in it["Missing"]:
         if (ended := line.day("MIS_END")) and not it.start <= ended <= it.end:
             yield line.mark
+
+
+@reads("ssda903", "564")
+def no_start(it: Return) -> Marks:
+    return marked(
+        line for line in it["Missing"] if line["MISSING"] in ("M", "A") and not line["MIS_START"]
+    )
+
+
+def reading_without_type(column: str) -> Reading:
+    def reading(it: Return) -> Marks:
+        return marked(line for line in it["Missing"] if line[column] and not line["MISSING"])
+
+    return reading
+
+
+reads("ssda903", "565")(reading_without_type("MIS_START"))
+reads("ssda903", "566")(reading_without_type("MIS_END"))
+
+
+@reads("ssda903", "567")
+def ends_before_start(it: Return) -> Marks:
+    for line in it["Missing"]:
+        began, ended = line.day("MIS_START"), line.day("MIS_END")
+        if began and ended and ended < began:
+            yield line.mark
+
+
+@reads("ssda903", "570")
+def starts_after_the_year(it: Return) -> Marks:
+    for line in it["Missing"]:
+        if (began := line.day("MIS_START")) and began > it.end:
+            yield line.mark
+
+
+@reads("ssda903", "1004")
+def start_is_no_date(it: Return) -> Marks:
+    return marked(line for line in it["Missing"] if line.day("MIS_START") is None)
+
+
+@reads("ssda903", "1005")
+def end_is_no_date(it: Return) -> Marks:
+    return marked(line for line in it["Missing"] if line["MIS_END"] and not line.day("MIS_END"))
+
+
+@reads("ssda903", "1006")
+def type_unknown(it: Return) -> Marks:
+    return marked(line for line in it["Missing"] if line["MISSING"] not in (None, "M", "A"))

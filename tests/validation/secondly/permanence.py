@@ -80,3 +80,22 @@ def of_no_arrangement(it: Return) -> Marks:
     for line in it["PrevPerm"]:
         if line["PREV_PERM"] in (None, "Z1") and (line["LA_PERM"] or line["DATE_PERM"]):
             yield line.mark
+
+
+@reads("ssda903", "631")
+def code_unknown(it: Return) -> Marks:
+    known = (None, "P1", "P2", "P3", "P4", "Z1")
+    return marked(line for line in it["PrevPerm"] if line["PREV_PERM"] not in known)
+
+
+@reads("ssda903", "633")
+def authority_unknown(it: Return) -> Marks:
+    known = {None, *it.lists["la_perm_codes"]}
+    return marked(line for line in it["PrevPerm"] if line["LA_PERM"] not in known)
+
+
+@reads("ssda903", "INT35")
+def twice(it: Return) -> Marks:
+    for line in it["PrevPerm"]:
+        if len(it.of_child("PrevPerm", line["CHILD"])) > 1:
+            yield line.mark

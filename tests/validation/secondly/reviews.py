@@ -1,6 +1,6 @@
 """Rules of reviews, read plainly."""
 
-from tests.validation.secondly import Marks, Return, reads, years
+from tests.validation.secondly import Marks, Return, marked, reads, years
 
 
 @reads("ssda903", "167")
@@ -26,3 +26,8 @@ def coded_as_too_old(it: Return) -> Marks:
         is_of_older = line["REVIEW_CODE"] in {f"PN{number}" for number in range(1, 8)}
         if is_of_older and born and held and held < years(born, 4):
             yield line.mark
+
+
+@reads("ssda903", "166")
+def no_date(it: Return) -> Marks:
+    return marked(line for line in it["Reviews"] if line.day("REVIEW") is None)

@@ -142,3 +142,24 @@ def latest_is_closed(it: Return) -> Marks:
         ended = last.day("SW_DEC")
         if last["SW_DEC"] is not None and (ended is None or ended <= it.end):
             yield last.mark
+
+
+@reads("ssda903", "SW05STG1", "2023-24")
+def no_end_to_read(it: Return) -> Marks:
+    for line in it["SWEpisodes"]:
+        if (written := line["SW_DEC"]) is not None and as_earliest(written) is None:
+            yield line.mark
+
+
+@reads("ssda903", "SW06STG2", "2023-24")
+def starts_after_the_year(it: Return) -> Marks:
+    for line in it["SWEpisodes"]:
+        if (began := line.day("SW_DECOM")) and began > it.end:
+            yield line.mark
+
+
+@reads("ssda903", "SW09STG2", "2023-24")
+def starts_and_ends_together(it: Return) -> Marks:
+    for line in it["SWEpisodes"]:
+        if (began := line.day("SW_DECOM")) and began == line.day("SW_DEC"):
+            yield line.mark
