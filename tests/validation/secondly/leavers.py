@@ -171,11 +171,14 @@ def not_long_enough_in_care(it: Return) -> Marks:
     if not it["Episodes"] or not it["Episodes_last"]:
         return
     pools = pooled(it)
-    births = {child: line.day("DOB") for line in it["Header"] if (child := line["CHILD"])}
+    births: dict[str, date] = {}
+    for line in it["Header"]:
+        if (day := line.day("DOB")) and (child := line["CHILD"]):
+            births[child] = min(day, births.get(child, day))
     totals = {
         child: days_of(it, pools[child], born)
         for child, born in births.items()
-        if born and years(born, 20) > it.end and any(counts(line) for line in pools.get(child, []))
+        if years(born, 20) > it.end and any(counts(line) for line in pools.get(child, []))
     }
     for line in it["OC3"]:
         child = line["CHILD"] or ""
