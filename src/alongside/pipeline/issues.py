@@ -37,7 +37,7 @@ class Meant:
     measures: tuple[str, ...]
 
     def cells(self, row: int) -> tuple[str | None, ...]:
-        return tuple([column and column[row] for column in self.columns])
+        return tuple([None if column is None else column[row] for column in self.columns])
 
 
 class Making:
@@ -111,6 +111,8 @@ class Making:
 
     def _measures(self, table: str, columns: tuple[str, ...]) -> tuple[str, ...]:
         """The return as a whole (no table) names its columns as Table.COLUMN."""
-        pairs = [(table, name) if table else tuple(name.split(".", 1)) for name in columns]
-        found = dict.fromkeys(id for pair in pairs for id in self._distorted.get(pair, ()))
+        named = [(table, "", name) if table else name.partition(".") for name in columns]
+        found = dict.fromkeys(
+            id for of, _, name in named for id in self._distorted.get((of, name), ())
+        )
         return tuple(found)

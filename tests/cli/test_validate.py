@@ -1,0 +1,168 @@
+"""`alongside validate` as somebody types it, on made-up files and on every sample there is."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from alongside.cli import app
+from alongside.kernel.errors import AlongsideError
+from alongside.store.home import Home
+from tests.pipeline.test_validate import HEADER, ssda903, written
+from tests.shared import SHARED, shared_data
+
+CLEAN, ERRORS = 0, 1
+
+
+def run(*words: object) -> Result:
+    return CliRunner().invoke(app, ["validate", *map(str, words)], catch_exceptions=True)
+
+
+@pytest.fixture(autouse=True)
+def no_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALONGSIDE_HOME", str(tmp_path / "nowhere"))
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    return ssda903(tmp_path / "2024-25")
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return Home.make(tmp_path / "home")
+
+
+def lines_of(result: Result) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(result.stdout)))
+
+
+def test_the_table_says_what_was_checked_what_is_wrong_and_what_next(files: Path) -> None:
+    result = run(files)
+    assert result.exit_code == ERRORS
+    said = " ".join(result.stdout.split())
+    for words in (
+        "SSDA903 2024-25",
+        "2 children, 4 rows. Checked by",
+        "rules of 2024-25",
+        "stop the submission",
+        "days ago",
+        "Stops the submission",
+        "1 102 error",
+        "Not run:",
+        "no postcode directory was given (--postcodes)",
+        "--rule ",
+        "Nothing of this is remembered: there is no home here.",
+    ):
+        assert words in said, words
+
+
+def test_nothing_open_is_no_error(tmp_path: Path) -> None:
+    header = written(tmp_path / "2024-25", {"header.csv": (HEADER, "A1,M,04/05/2014,WBRI,UN1,,")})
+    result = run(header, "--year", "2024-25", "--format", "json")
+    [found] = json.loads(result.stdout)["returns"]
+    assert found["has_errors"] is (result.exit_code == ERRORS)
+    assert found["totals"]["errors"] == sum(i["level"] == "error" for i in found["issues"])
+
+
+def test_a_child_and_a_rule_narrow_what_is_shown_and_not_the_exit_code(files: Path) -> None:
+    one = run(files, "--rule", "102", "--format", "csv")
+    assert [(line["rule"], line["child"]) for line in lines_of(one)] == [("102", "B2")]
+    child = run(files, "--child", "b2", "--format", "csv")
+    assert {line["child"] for line in lines_of(child)} == {"B2"}
+    none = run(files, "--rule", "102", "--child", "A1")
+    assert none.exit_code == ERRORS
+    assert "Nothing is marked for rule 102 and child A1." in none.stdout
+    shown = run(files, "--rule", "102")
+    assert "header.csv, row 3" in shown.stdout
+    assert "DOB: blank" in shown.stdout
+
+
+def test_csv_is_one_line_an_issue_and_json_the_same(files: Path, tmp_path: Path) -> None:
+    lines = lines_of(run(files, "--format", "csv"))
+    out = tmp_path / "found.json"
+    assert f"Written to {out}" in run(files, "--out", out).stdout
+    assert out.stat().st_mode & 0o777 == 0o600
+    [one] = json.loads(out.read_text(encoding="utf-8"))["returns"]
+    assert [line["key"] for line in lines] == [issue["key"] for issue in one["issues"]]
+    assert [line["columns"].split("; ") for line in lines] == [i["columns"] for i in one["issues"]]
+
+
+def test_what_a_spreadsheet_or_a_terminal_would_run_stays_text(tmp_path: Path) -> None:
+    line = '"=HYPERLINK(""x"")\x1b[31m",M,,WBRI,UN1,,'
+    files = ssda903(tmp_path / "2024-25", headers=(line,))
+    assert "\x1b" not in run(files, "--rule", "102").stdout
+    assert "\x1b" not in run(files).stdout
+    assert any(each["child"].startswith("'=") for each in lines_of(run(files, "--format", "csv")))
+
+
+def test_accepting_withdrawing_and_the_notes(files: Path, home: Home, tmp_path: Path) -> None:
+    at = ("--home", home.path)
+    [line] = lines_of(run(files, "--rule", "102", "--format", "csv", *at))
+    accepted = run("--accept", line["key"], "--because", "Not known", "--by", "Bo Example", *at)
+    assert (accepted.exit_code, accepted.stdout.split(":")[0]) == (CLEAN, "Accepted")
+    assert "accepted as correct" in run(files, *at).stdout
+    notes = tmp_path / "notes.csv"
+    for paths in ((files,), ()):
+        assert "1 notes written" in run(*paths, "--notes", notes, *at).stdout
+        [note] = csv.DictReader(notes.open(encoding="utf-8"))
+        assert (note["child"], note["rule"], note["because"], note["by"]) == (
+            "B2", "102", "Not known", "Bo Example",
+        )  # fmt: skip
+        notes.unlink()
+    assert "Withdrawn" in run("--withdraw", line["key"], "--by", "Bo Example", *at).stdout
+    assert "accepted as correct" not in run(files, *at).stdout
+
+
+def test_new_fixed_and_still_there_are_counted(files: Path, home: Home) -> None:
+    run(files, "--home", home.path)
+    again = run(files, "--home", home.path).stdout
+    assert "0 new, 0 fixed" in again
+    ssda903(files, headers=("A1,M,04/05/2014,WBRI,UN1,,", "B2,M,04/05/2014,WBRI,UN1,,"))
+    assert "0 fixed" not in run(files, "--home", home.path).stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("{files}", "--return", "ssd"), "There are no rules for ssd"),
+        (("{files}", "--format", "doc"), "There is no format doc"),
+        (("{files}", "--format", "xlsx"), "A workbook is a file"),
+        (("{files}", "--by", "team"), "Say where the teams' workbooks go"),
+        (("{files}", "--by", "worker", "--out", "x"), "--by takes team"),
+        (("{files}", "--rule", "99999"), "has no rule 99999"),
+        (("{files}", "--year", "soon"), "not a collection year"),
+        (("{files}/none",), "there is no such file"),
+        (("{files}", "--return", "cin"), "no return to check"),
+        ((), "Name the files of a return"),
+        (("--accept", "0123456789"), "There is no home"),
+    ],
+)
+def test_what_cannot_be_done_is_said(files: Path, words: tuple[str, ...], said: str) -> None:
+    result = run(*(word.format(files=files) for word in words))
+    assert isinstance(result.exception, AlongsideError)
+    assert said in str(result.exception)
+
+
+def samples() -> list[str]:
+    folder = SHARED / "data" / "samples"
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    whole = ["ssda903_csv", "ssda903_five_years"]
+    return [*whole, *(path.relative_to(folder).as_posix() for path in files)]
+
+
+@pytest.mark.parametrize("sample", samples() or ["ssda903_csv"])
+def test_every_sample_is_checked_or_said_to_be_unreadable(sample: str) -> None:
+    """Never a traceback, no rule of ours failing, and every issue with a key of its own."""
+    result = run(shared_data(f"samples/{sample}"), "--format", "json")
+    if result.exit_code not in (CLEAN, ERRORS):
+        assert isinstance(result.exception, AlongsideError), result.exception
+        return
+    for one in json.loads(result.stdout)["returns"]:
+        keys = [issue["key"] for issue in one["issues"]]
+        assert len(set(keys)) == len(keys)
+        assert one["broken"] == {}
+        assert one["rules_run"] > 0

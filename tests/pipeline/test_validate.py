@@ -1,0 +1,309 @@
+"""From files to issues: what is checked by which rules, beside what, and what is said of it."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from alongside.kernel.errors import AlongsideError, Level, Refused, Unusable
+from alongside.kernel.identity import Role, Viewer
+from alongside.kernel.periods import CollectionYear
+from alongside.pipeline.collection import submission_day
+from alongside.pipeline.remembered import accept, withdraw
+from alongside.pipeline.validate import Question, validate
+from alongside.pipeline.validated import Matters, State, Validated
+from alongside.store.access_log import read
+from alongside.store.home import Home
+from alongside.store.validation_memory import Known, Run, remember
+
+ANALYST = Viewer("Ann Example", Role.ANALYST)
+GOVERNANCE = Viewer("Gil Example", Role.INFORMATION_GOVERNANCE)
+
+HEADER = "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB"
+EPISODES = (
+    "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN"
+)
+# B2 has no date of birth: rule 102.
+HEADERS = ("A1,M,04/05/2014,WBRI,UN1,,", "B2,M,,WBRI,UN1,,")
+STAYS = (
+    "A1,01/05/2024,S,E1,N1,U1,PR1,,,,AB1 2CD,AB1 2CD,XXXXXXX",
+    "B2,01/06/2024,S,C2,N1,U1,PR1,,,,AB1 2CD,AB1 2CD,XXXXXXX",
+)
+
+
+def written(folder: Path, files: Mapping[str, tuple[str, ...]]) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, lines in files.items():
+        (folder / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return folder
+
+
+def ssda903(folder: Path, *, headers: tuple[str, ...] = HEADERS) -> Path:
+    return written(folder, {"header.csv": (HEADER, *headers), "episodes.csv": (EPISODES, *STAYS)})
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    return ssda903(tmp_path / "2024-25")
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return Home.make(tmp_path / "home")
+
+
+def check(*paths: Path, home: Home | None = None, **asked: object) -> Validated:
+    [found] = validate(
+        Question(paths, **asked),  # type: ignore[arg-type]
+        home=home,
+        by=ANALYST,
+        purpose="a test",
+    )
+    return found
+
+
+def codes(found: Validated) -> set[str]:
+    return {issue.rule.code for issue in found.issues}
+
+
+def test_a_return_is_checked_by_the_rules_of_its_year(files: Path) -> None:
+    found = check(files)
+    assert (found.year, found.rules_of) == (CollectionYear(2025), CollectionYear(2025))
+    assert (found.children, found.rows) == (2, 4)
+    assert "102" in codes(found)
+    [born] = [issue for issue in found.issues if issue.rule.code == "102"]
+    assert (born.child, born.columns, born.cells) == ("B2", ("DOB",), (None,))
+    assert (born.file, born.source_row) == ("header.csv", 3)
+    assert born.matters is Matters.SUBMISSION
+    assert found.has_errors
+    assert found.broken == {}
+
+
+def test_an_older_return_is_checked_by_the_earliest_rules_and_says_so(tmp_path: Path) -> None:
+    found = check(ssda903(tmp_path / "2018-19"), year=CollectionYear(2019))
+    assert (found.year, found.rules_of) == (CollectionYear(2019), CollectionYear(2023))
+
+
+def test_rules_that_lack_something_say_what(files: Path) -> None:
+    whys = set(check(files).not_run.values())
+    assert "no postcode directory was given (--postcodes)" in whys
+    assert "last year's Episodes was not given (--previous)" in whys
+
+
+def test_last_years_return_is_the_one_named(files: Path, tmp_path: Path) -> None:
+    last = ssda903(tmp_path / "2023-24")
+    found = check(files, previous=last)
+    assert "last year's Episodes was not given (--previous)" not in found.not_run.values()
+    assert found.beside == ("last year's return is 2023-24 (2023-24)",)
+
+
+def test_another_year_given_as_last_years_is_a_query(files: Path, tmp_path: Path) -> None:
+    found = check(files, previous=ssda903(tmp_path / "2022-23"))
+    assert [f.what for f in found.faults if f.level is Level.QUERY and "last year" in f.what] == [
+        "the return given as last year's is of another year"
+    ]
+
+
+def test_no_return_as_last_years_is_refused(files: Path, tmp_path: Path) -> None:
+    other = written(tmp_path / "other", {"notes.csv": ("a,b", "1,2")})
+    with pytest.raises(Unusable):
+        check(files, previous=other)
+
+
+def test_two_years_at_once_are_both_checked_and_the_earlier_is_last_years(
+    files: Path, tmp_path: Path
+) -> None:
+    ssda903(tmp_path / "2023-24")
+    earlier, later = validate(Question((tmp_path,)), home=None, by=ANALYST, purpose="a test")
+    assert (earlier.year.label, earlier.beside) == ("2023-24", ())
+    assert later.beside == ("last year's return was among the files (2023-24)",)
+    assert "last year's Episodes was not given (--previous)" not in later.not_run.values()
+
+
+def test_a_year_asked_for_is_checked_alone_beside_the_one_before(
+    files: Path, tmp_path: Path
+) -> None:
+    for year in ("2022-23", "2023-24"):
+        ssda903(tmp_path / year)
+    found = check(tmp_path, year=CollectionYear(2024))
+    assert (found.year.label, found.beside) == (
+        "2023-24",
+        ("last year's return was among the files (2022-23)",),
+    )
+
+
+def test_a_year_that_nothing_tells_is_the_one_asked_for(tmp_path: Path) -> None:
+    folder = written(tmp_path / "files", {"header.csv": (HEADER, *HEADERS)})
+    with pytest.raises(Unusable, match="--year"):
+        check(folder)
+    assert check(folder, year=CollectionYear(2025)).year == CollectionYear(2025)
+
+
+def test_a_return_that_is_not_there_is_said(files: Path) -> None:
+    with pytest.raises(AlongsideError, match="no return to check"):
+        check(files, kinds=("cin",))
+
+
+POSTCODES = ("pcds,oseast1m,osnrth1m,oscty,oslaua", "AB1 2CD,400000,300000,E99999999,E06000001")
+
+
+def test_postcodes_and_providers_make_their_rules_run(files: Path, tmp_path: Path) -> None:
+    reference = written(
+        tmp_path / "reference",
+        {
+            "postcodes.csv": POSTCODES,
+            "providers.csv": ("urn,Postcode,Place codes", "SC000001,AB1 2CD,K2"),
+        },
+    )
+    found = check(
+        files,
+        postcodes=reference / "postcodes.csv",
+        providers=reference / "providers.csv",
+        authority="Exampleshire",
+    )
+    lacking = set(found.not_run.values())
+    assert not any("postcode" in why for why in lacking)
+    assert not any("list of providers" in why for why in lacking)
+    assert found.authority == "Exampleshire"
+
+
+def test_providers_without_urns_are_refused(files: Path, tmp_path: Path) -> None:
+    providers = written(tmp_path / "reference", {"providers.csv": ("Name", "A home")})
+    with pytest.raises(Unusable, match="no column of URNs"):
+        check(files, providers=providers / "providers.csv")
+
+
+def test_a_large_postcode_directory_is_kept_sorted_in_the_home(
+    files: Path, tmp_path: Path, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("alongside.pipeline.looked_up.WORTH_KEEPING", 0)
+    reference = written(tmp_path / "reference", {"postcodes.csv": POSTCODES})
+    first = check(files, home=home, postcodes=reference / "postcodes.csv")
+    [kept] = home.cache_folder.glob("postcodes-*.parquet")
+    assert kept.stat().st_mode & 0o777 == 0o600
+    made = kept.stat().st_mtime_ns
+    second = check(files, home=home, postcodes=reference / "postcodes.csv")
+    assert kept.stat().st_mtime_ns == made
+    assert codes(first) == codes(second)
+
+
+def test_what_is_no_directory_of_postcodes_is_refused(files: Path, tmp_path: Path) -> None:
+    other = written(tmp_path / "other", {"postcodes.csv": ("a,b", "1,2")})
+    with pytest.raises(Unusable, match="postcode directory"):
+        check(files, postcodes=other / "postcodes.csv")
+
+
+def test_next_years_rules_are_counted_apart(files: Path) -> None:
+    this_year = check(files)
+    both = check(files, next_year=True)
+    coming = [issue for issue in both.issues if issue.next_year]
+    assert [i.key for i in both.issues if not i.next_year] == [i.key for i in this_year.issues]
+    assert all(not issue.is_open for issue in coming)
+    known = {(issue.rule.code, issue.table, issue.row) for issue in this_year.issues}
+    assert not known & {(issue.rule.code, issue.table, issue.row) for issue in coming}
+
+
+def test_runs_are_compared_and_the_look_is_logged(files: Path, home: Home) -> None:
+    first = check(files, home=home)
+    assert first.last_run is None
+    assert {issue.state for issue in first.issues} == {State.UNKNOWN}
+    ssda903(files, headers=("A1,M,04/05/2014,WBRI,UN1,,", "B2,3,04/05/2014,WBRI,UN1,,"))
+    second = check(files, home=home)
+    states = {issue.rule.code: issue.state for issue in second.issues if issue.child == "B2"}
+    assert "102" not in states
+    assert states["101"] is State.NEW
+    assert second.fixed >= 1
+    assert [(line.door, line.asked, line.rows) for line in read(
+        home, by=GOVERNANCE, purpose="a test") if line.door == "checking a return"] == [
+        ("checking a return", "SSDA903 2024-25", len(first.issues)),
+        ("checking a return", "SSDA903 2024-25", len(second.issues)),
+    ]  # fmt: skip
+
+
+def test_no_issue_is_given_where_the_look_cannot_be_logged(files: Path, home: Home) -> None:
+    home.access_log.mkdir()
+    with pytest.raises(Refused, match="cannot be written"):
+        check(files, home=home)
+    assert not home.validation_memory.exists()
+
+
+@pytest.mark.parametrize("role", [Role.VIEWER, Role.TEAM_MANAGER, Role.ADMINISTRATOR])
+def test_who_does_not_see_every_team_checks_nothing(files: Path, home: Home, role: Role) -> None:
+    viewer = Viewer("Tom Example", role, teams=frozenset({"North"}))
+    with pytest.raises(Refused):
+        validate(Question((files,)), home=home, by=viewer, purpose="a test")
+
+
+def test_what_is_accepted_does_not_count_in_this_year_or_the_next(
+    files: Path, home: Home, tmp_path: Path
+) -> None:
+    [issue] = [i for i in check(files, home=home).issues if i.rule.code == "102"]
+    accept(home, issue.key[:8], because="Not known", by="Bo Example", viewer=ANALYST)
+    found = check(files, home=home)
+    [again] = [i for i in found.issues if i.rule.code == "102"]
+    assert again.accepted is not None
+    assert (again.accepted.because, again.accepted.by) == ("Not known", "Bo Example")
+    assert again not in found.open
+    [later] = [
+        i
+        for i in check(ssda903(tmp_path / "2025-26"), home=home, year=CollectionYear(2026)).issues
+        if i.rule.code == "102"
+    ]
+    assert later.accepted is not None
+    withdraw(home, issue.key, by="Bo Example", viewer=ANALYST)
+    assert all(i.accepted is None for i in check(files, home=home).issues)
+
+
+@pytest.mark.parametrize(
+    ("key", "because", "by", "words"),
+    [
+        ("abc", "Twins", "Bo Example", "no key of an issue"),
+        ("0123456789ab", "Twins", "Bo Example", "ever found here"),
+        ("{key}", " ", "Bo Example", "--because"),
+        ("{key}", "Twins", "", "--by"),
+    ],
+)
+def test_what_cannot_be_accepted_is_said(
+    files: Path, home: Home, key: str, because: str, by: str, words: str
+) -> None:
+    issue = check(files, home=home).issues[0]
+    with pytest.raises(AlongsideError, match=words):
+        accept(home, key.format(key=issue.key), because=because, by=by, viewer=ANALYST)
+
+
+def test_a_key_that_several_issues_begin_with_is_refused(home: Home) -> None:
+    alike = [
+        Known(f"0123456789{end}", "ssda903", "102", "Header", "A1", "") for end in ("ab", "ac")
+    ]
+    remember(home, Run("ssda903", "2024-25", "2024-25", alike, frozenset()), who="Ann Example")
+    with pytest.raises(AlongsideError, match="give more letters"):
+        accept(home, "0123456789a", because="Twins", by="Bo Example", viewer=ANALYST)
+    accept(home, "0123456789ac", because="Twins", by="Bo Example", viewer=ANALYST)
+
+
+def test_what_was_not_accepted_cannot_be_withdrawn(files: Path, home: Home) -> None:
+    issue = check(files, home=home).issues[0]
+    with pytest.raises(AlongsideError, match="nothing to withdraw"):
+        withdraw(home, issue.key, by="Bo Example", viewer=ANALYST)
+
+
+def test_the_day_to_submit_by_is_ones_own_else_the_departments_else_the_usual() -> None:
+    year = CollectionYear(2025)
+    own = {"submission": {"cin": {"2024-25": "2025-07-25"}}}
+    assert submission_day("cin", year, own).on == date(2025, 7, 25)  # type: ignore[union-attr]
+    told = submission_day("cin", year, {})
+    assert told is not None
+    assert (told.on, told.is_usual) == (date(2025, 7, 31), False)
+    usual = submission_day("ssda903", CollectionYear(2024), {})  # 30 June 2024 is a Sunday
+    assert usual is not None
+    assert (usual.on, usual.is_usual) == (date(2024, 6, 28), True)
+    assert submission_day("annex_a", year, {}) is None
+
+
+@pytest.mark.parametrize(
+    "setting", ["soon", {"ssd": {}}, {"cin": {"2024-25": "July"}}, {"cin": "x"}]
+)
+def test_a_day_that_is_none_is_said(setting: object) -> None:
+    with pytest.raises(AlongsideError, match="submission is not understood"):
+        submission_day("cin", CollectionYear(2025), {"submission": setting})
