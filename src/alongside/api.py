@@ -134,7 +134,8 @@ def validate_cin(
     `tables` maps the specification's names (Header, ChildIdentifiers, ChildCharacteristics,
     Disabilities, CINdetails, Assessments, AssessmentFactorsList, CINplanDates, Section47,
     ChildProtectionPlans, Reviews) to frames of text as submitted, dates as 2025-03-31. The year
-    is that of Header.ReferenceDate. Without AssessmentFactorsList the factors are taken from
+    is that of Header.ReferenceDate; without one no date is held to the year. An empty string is a
+    blank, as an empty element is. Without AssessmentFactorsList the factors are taken from
     Assessments.AssessmentFactors. Everything else is as in `validate_ssda903`.
 
     >>> import pandas as pd

@@ -49,3 +49,26 @@ def test_a_census_that_does_not_say_its_day_is_held_to_no_year() -> None:
     assert alongside.validate_cin(tables, rules=["100", "8620"])["rule"].tolist() == ["100"]
     tables["Header"]["ReferenceDate"] = ["2025-03-31"]
     assert alongside.validate_cin(tables, rules=["100", "8620"])["rule"].tolist() == ["8620"]
+
+
+def test_an_empty_cell_of_a_census_is_blank() -> None:
+    children = pd.DataFrame({"LAchildID": ["", "a"], "UPN": ["", ""]})
+    found = alongside.validate_cin({"ChildIdentifiers": children}, rules=["8500", "1540"])
+    assert found[["rule", "row"]].values.tolist() == [["8500", 0]]
+
+
+def test_a_rule_named_for_a_return_older_than_any_runs_as_first_worded() -> None:
+    tables = {
+        "Header": pd.DataFrame({"Year": ["2001"], "ReferenceDate": ["2001-03-31"]}),
+        "ChildIdentifiers": pd.DataFrame(
+            {
+                "LAchildID": ["a", "b"],
+                "PersonBirthDate": ["1995-08-31", "1995-09-01"],
+                "UPN": [None, None],
+                "UPNunknown": [None, None],
+            }
+        ),
+        "CINdetails": pd.DataFrame({"LAchildID": ["a", "b"], "ReferralNFA": ["0", "false"]}),
+    }
+    assert alongside.validate_cin(tables, rules=["8770Q"])["row"].tolist() == [0]
+    assert "8770Q" not in alongside.validate_cin(tables)["rule"].tolist()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,11 +49,19 @@ def validate_ssda903(
 
 def validate_cin(tables: Frames, *, rules: Iterable[str] | None = None) -> "pd.DataFrame":
     """See `alongside.validate_cin`."""
-    cells = with_factors(_tables("cin", tables), tables)
+    cells = with_factors(_without_empties(_tables("cin", tables)), tables)
     ends_on = census_day(cells)
     # Without a reference date no year is told, and the newest rules are the ones that will count.
     year = CollectionYear.of(ends_on) if ends_on else newest("cin")
     return _checked(Given("cin", cells, year, ends_on=ends_on), rules)
+
+
+def _without_empties(tables: Mapping[str, Mapping[str, Cells]]) -> dict[str, Mapping[str, Cells]]:
+    """An empty element of a census is a blank; an empty string stands for one here."""
+    return {
+        name: {column: [cell or None for cell in cells] for column, cells in columns.items()}
+        for name, columns in tables.items()
+    }
 
 
 def with_factors(
@@ -100,6 +109,9 @@ def _checked(given: Given, rules: Iterable[str] | None) -> "pd.DataFrame":
     chosen = frozenset(rules) if rules is not None else None
     if chosen is not None:
         _refuse_unknown(chosen, {rule.code for rule in book.rules}, given.source_return)
+        if chosen and given.year < book.earliest:  # no rule is that old: those named, as first worded
+            first = min(rule.since for rule in book.rules if rule.code in chosen)
+            given = replace(given, rules_of=first)
     found = check(given, book, chosen=lambda rule: chosen is None or rule.code in chosen)
     if found.broken:
         broken = ", ".join(f"{code} ({kind})" for code, kind in sorted(found.broken.items()))
