@@ -109,7 +109,8 @@ def _checked(given: Given, rules: Iterable[str] | None) -> "pd.DataFrame":
     chosen = frozenset(rules) if rules is not None else None
     if chosen is not None:
         _refuse_unknown(chosen, {rule.code for rule in book.rules}, given.source_return)
-        if chosen and given.year < book.earliest:  # no rule is that old: those named, as first worded
+        # No rule is that old: those asked for run as they were first worded.
+        if chosen and given.year < book.earliest:
             first = min(rule.since for rule in book.rules if rule.code in chosen)
             given = replace(given, rules_of=first)
     found = check(given, book, chosen=lambda rule: chosen is None or rule.code in chosen)
