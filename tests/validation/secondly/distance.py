@@ -21,7 +21,7 @@ def unaccompanied(it: Return) -> set[str | None]:
 def beyond_any_distance(it: Return) -> Marks:
     known = unaccompanied(it)
     for line in it["Episodes"]:
-        distance = miles(line)
+        distance = None if line["LS"] in RESPITE else miles(line)
         if distance is not None and not 0 <= distance <= 999.9 and line["CHILD"] not in known:
             yield line.mark
 
