@@ -105,6 +105,7 @@ def _json(found: "Results") -> str:
             ],
             "target": found.target.value if found.target else None,
             "delay": asdict(found.delay) if found.delay else None,
+            "open_issues": [asdict(each) for each in found.touched],
         },
         indent=1,
     )
@@ -124,6 +125,7 @@ def _table(found: "Results") -> str:
     if len(found.cells["period_kind"].unique()) > len(KINDS_SHOWN):
         lines += ["", "More: --period quarter, rolling or ytd; --by sex, age, 'ethnic group', ..."]
     lines += _about_delay(found)
+    lines += _about_quality(found)
     if (found.cells["observed"] != "complete").any():
         lines += ["", "part: the files saw some of the period; not observed: none of it."]
     return "\n".join(lines)
@@ -141,6 +143,16 @@ def _about_delay(found: "Results") -> list[str]:
     if found.cells["arrived"].notna().any():
         lines.append("still arriving: more may come, so it is no trend yet and is not tested")
     return lines
+
+
+def _about_quality(found: "Results") -> list[str]:
+    """What is open in the cells that the measure is counted from."""
+    from textwrap import wrap
+
+    from alongside.reports.validation.quality import beneath
+
+    said = beneath(found.touched)
+    return ["", *wrap(said, 100)] if said else []
 
 
 def _unit(found: "Results") -> str:

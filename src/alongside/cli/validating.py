@@ -224,7 +224,21 @@ def _without_paths(wanted: Wanted, home: Home | None) -> None:
     if wanted.notes:
         _write_all_notes(home, wanted)
         return
-    raise AlongsideError("Name the files of a return: alongside validate PATH...")
+    _tell_quality(home, wanted)
+
+
+def _tell_quality(home: Home, wanted: Wanted) -> None:
+    """The quality of the data in use, as text or JSON."""
+    from alongside.pipeline.quality.seen import quality
+    from alongside.reports.validation.quality import quality_json, quality_text
+
+    seen = quality(home, by=command_line_viewer())
+    text = quality_json(seen) if wanted.form == "json" else quality_text(seen)
+    if wanted.out:
+        write_text(wanted.out, text + "\n")
+        typer.echo(f"Written to {wanted.out}.")
+    else:
+        typer.echo(plain(text))
 
 
 def _write_all_notes(home: Home, wanted: Wanted) -> None:

@@ -15,6 +15,8 @@ from alongside.measures.pathway import Break, Pathway
 from alongside.pipeline.beside import Beside, beside
 from alongside.pipeline.inlet import Inlet, Target, kept_inlet
 from alongside.pipeline.opened import current, open_cube
+from alongside.pipeline.quality.seen import quality_of, touched
+from alongside.pipeline.quality.values import QualitySeen, Touched
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -83,6 +85,7 @@ class MeasureSeen:
     breaks: tuple[Break, ...] = ()
     target: Target | None = None
     delay: Delay | None = None
+    touched: tuple[Touched, ...] = ()  # what is open in the cells it is counted from
 
     @property
     def latest_year(self) -> Seen | None:
@@ -138,6 +141,7 @@ class Overview:
     faults: int | None
     measures: tuple[MeasureSeen, ...]
     pathway: Pathway
+    quality: QualitySeen | None = None
 
 
 def overview(home: "Home", *, by: Viewer) -> Overview:
@@ -151,6 +155,7 @@ def overview(home: "Home", *, by: Viewer) -> Overview:
     switched_on, inlet = catalogue(home.definitions_folder).core, kept_inlet(facts)
     cube = open_cube(snapshot, by=by, measures=[measure.id for measure in switched_on])
     core = [measure for measure in switched_on if measure.id in cube.measures]
+    open_in = touched(snapshot, by=by)
     return Overview(
         authority=facts["authority"]["name"],
         as_at=date.fromisoformat(facts["as_at"]),
@@ -162,9 +167,14 @@ def overview(home: "Home", *, by: Viewer) -> Overview:
         children=_told(facts["matched"]["children"], by),
         faults=sum(facts["faults"].values()) if by.sees_exact_counts else None,
         measures=tuple(
-            _measure(cube, measure, beside(home, place, measure), inlet) for measure in core
+            replace(
+                _measure(cube, measure, beside(home, place, measure), inlet),
+                touched=open_in.get(measure.id, ()),
+            )
+            for measure in core
         ),
         pathway=inlet.pathways.at(date.fromisoformat(facts["as_at"])),
+        quality=quality_of(home, snapshot, by=by),
     )
 
 

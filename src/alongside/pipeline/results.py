@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from alongside.measures.measure import Measure
     from alongside.measures.pathway import Break
     from alongside.pipeline.inlet import Target
+    from alongside.pipeline.quality.values import Touched
     from alongside.store.home import Home
 
 SHORT_KINDS = {
@@ -42,6 +43,7 @@ class Results:
     breaks: "tuple[Break, ...]" = ()
     target: "Target | None" = None
     delay: "Delay | None" = None
+    touched: "tuple[Touched, ...]" = ()  # what is open in the cells it is counted from
 
 
 def results(
@@ -64,6 +66,7 @@ def results(
     from alongside.kernel.places import find_authority
     from alongside.measures.catalogue import catalogue
     from alongside.pipeline.inlet import kept_inlet
+    from alongside.pipeline.quality.seen import touched
 
     snapshot = current(home)
     wanted = catalogue(home.definitions_folder).measure(measure)
@@ -87,6 +90,7 @@ def results(
         inlet.pathways.breaks(wanted.stage),
         inlet.target(wanted.id, date.fromisoformat(snapshot.manifest["as_at"])),
         cube.arriving.delay_of(wanted.id),
+        touched(snapshot, by=viewer).get(wanted.id, ()),
     )
 
 

@@ -14,8 +14,10 @@ from alongside.measures.measure import Measure, Unit
 from alongside.measures.wording import NOTHING, figure
 from alongside.pipeline.overview import MeasureSeen, Overview, Seen
 from alongside.reports.core import words
+from alongside.reports.core.quality import quality_tables
 from alongside.reports.core.stages import by_stage
 from alongside.reports.page.render import render
+from alongside.reports.validation.quality import beneath
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ class Detail:
     picture: Picture | None
     reading: str
     groups: tuple[Figures, ...]
+    beneath: str
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,7 @@ def as_page(seen: Overview) -> str:
         stands_out=[(one.measure.id, words.stands_out(one)) for one in apart],
         unseen=[one.measure.title for one in seen.measures if one.latest is None],
         sections=_sections(seen),
+        quality=quality_tables(seen.quality) if seen.quality and seen.quality.returns else (),
     )
 
 
@@ -109,7 +113,7 @@ def _sparkline(one: MeasureSeen) -> str:
 
 def _detail(one: MeasureSeen) -> Detail:
     if one.measure.mix:
-        return Detail(one.measure, None, "", _groups(one))
+        return Detail(one.measure, None, "", _groups(one), beneath(one.touched))
     points = [_point(seen) for seen in one.run]
     england = _levels(one, one.beside.england, points)
     neighbours = _levels(one, one.beside.neighbours, points)
@@ -122,7 +126,7 @@ def _detail(one: MeasureSeen) -> Detail:
         target=one.target.value if one.target else None,
     )
     reading = words.reading(one, england=bool(england), neighbours=bool(neighbours))
-    return Detail(one.measure, _picture(one, spec), reading, _groups(one))
+    return Detail(one.measure, _picture(one, spec), reading, _groups(one), beneath(one.touched))
 
 
 def _point(seen: Seen) -> Point:

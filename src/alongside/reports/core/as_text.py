@@ -7,6 +7,7 @@ from alongside.measures.wording import figure
 from alongside.pipeline.overview import MeasureSeen, Overview
 from alongside.reports.core import words
 from alongside.reports.core.stages import by_stage
+from alongside.reports.validation import quality
 
 CAUTION = (
     "A difference from England may lie in need, in practice, in recording or in chance; nothing\n"
@@ -16,7 +17,9 @@ CAUTION = (
 
 def as_text(seen: Overview) -> str:
     """At most 100 columns wide."""
-    return "\n".join([*_heading(seen), *_loaded(seen), *_stands_out(seen), *_measures(seen)])
+    return "\n".join(
+        [*_heading(seen), *_loaded(seen), *_stands_out(seen), *_measures(seen), *_quality(seen)]
+    )
 
 
 def _heading(seen: Overview) -> list[str]:
@@ -67,3 +70,15 @@ def _line(one: MeasureSeen) -> str:
     title = one.measure.title if len(one.measure.title) < 52 else one.measure.title[:50] + "…"
     period = year.period if year else "not seen"
     return f"  {title:<52}{period:<9}" + "".join(f"{cell:>10}" for cell in shown)
+
+
+def _quality(seen: Overview) -> list[str]:
+    """What is open in the newest return of each kind."""
+    if seen.quality is None or not seen.quality.returns:
+        return []
+    lines = ["", f"{'Quality of the data':<54}{'':<9}{'errors':>10}{'queries':>10}"]
+    for one in seen.quality.newest:
+        errors, queries = words.number(one.errors), words.number(one.queries)
+        title = quality.name(one.source_return, one.period)
+        lines.append(f"  {title:<61}{errors:>10}{queries:>10}")
+    return [*lines, "  (alongside validate FILES shows the rows that the rules mark)"]

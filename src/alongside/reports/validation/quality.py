@@ -1,6 +1,8 @@
 """The quality of what a home holds, in plain words: over time, by team, and what nobody fills."""
 
+import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from itertools import groupby
 from textwrap import wrap
 
@@ -41,6 +43,11 @@ def quality_text(seen: QualitySeen) -> str:
         "Next: alongside validate FILES shows the rows; --by team writes a workbook each.",
     ]
     return "\n".join(lines)
+
+
+def quality_json(seen: QualitySeen) -> str:
+    """Everything `QualitySeen` holds, as its fields are called; days as in ISO."""
+    return json.dumps(asdict(seen), default=str, ensure_ascii=False, indent=1)
 
 
 def name(source_return: str, period: str) -> str:
