@@ -108,7 +108,7 @@ def test_accepting_withdrawing_and_the_notes(files: Path, home: Home, tmp_path: 
     notes = tmp_path / "notes.csv"
     for paths in ((files,), ()):
         assert "1 notes written" in run(*paths, "--notes", notes, *at).stdout
-        [note] = csv.DictReader(notes.open(encoding="utf-8"))
+        [note] = csv.DictReader(notes.read_text(encoding="utf-8").splitlines())
         assert (note["child"], note["rule"], note["because"], note["by"]) == (
             "B2", "102", "Not known", "Bo Example",
         )  # fmt: skip
@@ -148,19 +148,23 @@ def test_what_cannot_be_done_is_said(files: Path, words: tuple[str, ...], said: 
 
 
 def samples() -> list[str]:
+    """The folders that are one return, and every file that is one or a part of one."""
     folder = SHARED / "data" / "samples"
-    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    alone = [path for path in files if path.parent.name != "ssda903_five_years"]
     whole = ["ssda903_csv", "ssda903_five_years"]
-    return [*whole, *(path.relative_to(folder).as_posix() for path in files)]
+    return [*whole, *(path.relative_to(folder).as_posix() for path in alone)]
 
 
-@pytest.mark.parametrize("sample", samples() or ["ssda903_csv"])
+@pytest.mark.parametrize("sample", samples())
 def test_every_sample_is_checked_or_said_to_be_unreadable(sample: str) -> None:
     """Never a traceback, no rule of ours failing, and every issue with a key of its own."""
-    result = run(shared_data(f"samples/{sample}"), "--format", "json")
-    if result.exit_code not in (CLEAN, ERRORS):
-        assert isinstance(result.exception, AlongsideError), result.exception
-        return
+    path = shared_data(f"samples/{sample}")
+    result = run(path, "--format", "json")
+    if isinstance(result.exception, AlongsideError):  # some modules hold no date
+        assert "--year" in str(result.exception)
+        result = run(path, "--format", "json", "--year", "2017-18")
+    assert result.exit_code in (CLEAN, ERRORS)
     for one in json.loads(result.stdout)["returns"]:
         keys = [issue["key"] for issue in one["issues"]]
         assert len(set(keys)) == len(keys)
