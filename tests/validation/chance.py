@@ -99,6 +99,8 @@ CHAINS = {
     "PlacedAdoption": ("DATE_PLACED", "DATE_PLACED_CEASED"),
     "DoLo": ("DOLO_START", "DOLO_END"),
 }
+# Days on which an act came into force: long before the year, so that few rows are near them.
+LONG_AGO = (date(1991, 10, 14), date(2005, 12, 1), date(2015, 4, 1))
 AGES = (4, 5, 10, 11, 14, 16, 17, 18, 19, 20, 25)
 
 
@@ -167,6 +169,8 @@ def _row(
             row[column] = child if chance.random() > 0.03 else None
         elif column == start:
             began = ended if ended and chance.random() < 0.7 else _day(chance, born, year)
+            if name == "Episodes" and chance.random() < 0.05:
+                began = chance.choice(LONG_AGO) - timedelta(days=chance.randint(0, 1))
             row[column] = _written(chance, began)
         elif column == end:
             ended = _after(chance, began, born, year)
