@@ -92,7 +92,8 @@ def tables_behind(rule: Rule, book: RuleBook) -> frozenset[str]:
     named = tables_in(rule.sql).union(*(tables_in(sql_of[name]) for name in rule.shared))
     known = base_tables(rule.source_return)
     behind = {name for name in named if name in known or name in book.lists}
-    behind |= {f"UASC{LAST if name.endswith(LAST) else ''}" for name in behind if name in HEADERS}
+    unaccompanied = {f"UASC{LAST if name.endswith(LAST) else ''}" for name in behind & HEADERS}
+    behind |= unaccompanied & known.keys()
     if behind & {"Episodes", f"Episodes{LAST}"}:
         behind |= {"Postcodes"} & known.keys()
     return frozenset(behind)
