@@ -225,7 +225,8 @@ def test_the_way_to_adoption_is_put_together_from_three_modules() -> None:
 def test_social_workers_absences_reviews_and_earlier_permanence() -> None:
     stay = told(
         SWEpisodes="""CHILD | SW_ID | SW_DECOM   | SW_DEC     | SW_REASON
-                      a     | w1    | 01/04/2024 | 01/06/2024 | LEFTRL""",
+                      a     | w1    | 01/04/2024 | 01/06/2024 | FCONTA
+                      a     | w2    | 01/06/2024 |            | LEFTRL""",
         Missing="""CHILD | MISSING | MIS_START  | MIS_END
                    a     | A       | 05/05/2024 | """,
         Reviews="""CHILD | REVIEW     | REVIEW_CODE
@@ -237,7 +238,10 @@ def test_social_workers_absences_reviews_and_earlier_permanence() -> None:
 
     assert stay.rows(
         "select worker, start_date, end_date, change_reason from told.involvement"
-    ) == [("w1", day("2024-04-01"), day("2024-06-01"), "LEFTRL")]
+    ) == [
+        ("w1", day("2024-04-01"), day("2024-06-01"), "LEFTRL"),
+        ("w2", day("2024-06-01"), None, None),
+    ]
     assert stay.rows("select start_date, end_date, kind from told.missing_episode") == [
         (day("2024-05-05"), None, "A")
     ]

@@ -13,7 +13,7 @@ from alongside.journeys.tables import TABLE_BY_NAME
 from alongside.kernel.errors import Fault
 from alongside.kernel.periods import CollectionYear
 from alongside.returns.annex_a.write import write as write_annex_a
-from alongside.returns.canonical import Column, Table, as_text, between, only, open_within
+from alongside.returns.canonical import Column, Table, as_text, between, only, open_within, says_yes
 from alongside.returns.cin.schema import SCHEMA as CIN
 from alongside.returns.cin.write import write as write_cin
 from alongside.returns.local.write import write as write_local
@@ -213,6 +213,10 @@ def test_the_census_knows_nothing_of_the_year_after(census: Read) -> None:
 def test_the_903_holds_reviews_and_missing_of_its_year(looked_after: Read) -> None:
     reviews = small_authority()["care_review"]
     held = between(reviews["review_date"], YEAR.start, YEAR.end)
+    # The return asks after no review of children who only have short breaks.
+    care = small_authority()["care_period"]
+    in_full = only(care, ~says_yes(care["short_breaks"]))
+    held &= np.isin(reviews["child_id"].astype(str), in_full["child_id"].astype(str))
     columns = ("child_id", "review_date", "participation")
     told = looked_after.rows("care_review", columns)
     # A review on the day after a child left is not part of any episode; none is simulated.

@@ -54,6 +54,22 @@ def birthday_of_age(born: Days, age: Index) -> Days:
     return np.asarray(moved.astype("datetime64[D]").astype(np.int64) + within)
 
 
+def on_census_day(days: Days) -> Flags:
+    """Which days are a 31 March."""
+    months = days.astype("datetime64[D]").astype("datetime64[M]")
+    within = days - months.astype("datetime64[D]").astype(np.int64)
+    return np.asarray((months.astype(np.int64) % 12 == 2) & (within == 30))
+
+
+def off_odd_days(born: Days) -> Days:
+    """The day before, for those born on 29 February or 31 March: the returns' own rules disagree
+    about who reaches an age on them."""
+    months = born.astype("datetime64[D]").astype("datetime64[M]")
+    within = born - months.astype("datetime64[D]").astype(np.int64)
+    leap = (months.astype(np.int64) % 12 == 1) & (within == 28)
+    return np.where(leap | on_census_day(born), born - 1, born)
+
+
 def spread(counts: Index) -> tuple[Index, Index]:
     """Repeat each row `counts` times: the row each copy comes from, and its place from 0.
 

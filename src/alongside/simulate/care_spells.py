@@ -131,7 +131,9 @@ def places(spell: Spells, stay: Stays, born: Days, care: Care, draws: Draws) -> 
     )
     drawn = np.where(spell.alone[stay.spell] & (age >= 16) & draws.chance(0.5, size), "K3", drawn)
     # Most children with parents are there under a care order; those in care briefly are not.
-    drawn = np.where((drawn == "P1") & (spell.short | spell.short_breaks)[stay.spell], "U6", drawn)
+    drawn = np.where((drawn == "P1") & spell.short[stay.spell], "U6", drawn)
+    # Of short breaks no provider is told, so they are at places that have no number.
+    drawn = np.where(spell.short_breaks[stay.spell], "R1", drawn)
     with_adopters = stay.start >= spell.placed[stay.spell]
     return np.where(with_adopters, "A6", drawn).astype(object)
 
@@ -176,13 +178,30 @@ def statuses(spell: Spells, care: Care, draws: Draws) -> tuple[Stays, Words]:
     return Stays(at, start, end, (~first).astype(np.int64)), code
 
 
-def end_reasons(spell: Spells, grown_up: Days, care: Care, draws: Draws) -> Words:
+def as_status_allows(spell: Spells, stay: Stays, place: Words, status: Stays, code: Words) -> Words:
+    """Children in care by agreement do not live with their parents: they would not be in care."""
+    agreed = code == "V2"
+    until = np.full(len(spell.start), -NEVER)
+    until[status.spell[agreed]] = status.end[agreed]
+    return np.where((place == "P1") & (stay.start < until[stay.spell]), "U6", place)
+
+
+def end_reasons(
+    spell: Spells, grown_up: Days, last_place: Words, care: Care, draws: Draws
+) -> Words:
     """Why each time in care ended."""
     size = len(spell.start)
     home = draws.pick(care.leaves_home, size)
     # Special guardianship follows months in care, not days.
     brief = (spell.end - spell.start) < 120
     home = np.where(brief & np.isin(home, ["E45", "E46", "E47", "E48"]), "E4A", home)
+    # Guardians who had not fostered the child have codes of their own.
+    fostered = np.char.startswith(last_place.astype(str), "U")
+    for foster_carers, others in (("E45", "E47"), ("E46", "E48")):
+        home = np.where((home == foster_carers) & ~fostered, others, home)
+    # Whom another authority took over is no care leaver of this one.
+    nearly_grown = spell.end >= grown_up - 2 * 365
+    home = np.where((home == "E3") & nearly_grown, "E13", home)
     home = np.where(spell.short_breaks, "E8", home)
     home = np.where(spell.alone, np.where(home < "E4", "E15", "E13"), home)
     of_age = spell.end >= grown_up

@@ -26,6 +26,8 @@ ToldTable = Mapping[str, Column]
 # Safeguarding Dataset, six years.
 HISTORY_DAYS = 6 * 365 + 1
 FIRST_ID = 1_000_001
+# Days that are known before they come.
+KNOWN_AHEAD = ("expected_date_of_birth", "unaccompanied_until")
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ class Life:
     def _told(self, values: Column, kind: Kind, name: str) -> Column:
         if name == "child_id":
             return self.ids[values.astype(np.int64)]
-        if kind is Kind.DATE and name != "expected_date_of_birth":
+        if kind is Kind.DATE and name not in KNOWN_AHEAD:
             days = values.astype(np.int64)
             return as_dates(np.where(days > self.span.last, NEVER, days))
         if kind is Kind.DATE:

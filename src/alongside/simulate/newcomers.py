@@ -4,7 +4,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from alongside.simulate.arrays import NEVER, YEAR, Days, Index, birthday
+from alongside.simulate.arrays import (
+    NEVER,
+    YEAR,
+    Days,
+    Index,
+    birthday,
+    off_odd_days,
+    on_census_day,
+)
 from alongside.simulate.cases import Cases, join
 from alongside.simulate.draws import Draws, Mix, words
 from alongside.simulate.parameters import Parameters
@@ -25,6 +33,7 @@ def arrive(
     size = round(years * rate)
     day = np.sort(draws.whole(span.first, span.last, size))
     born = day - (17.95 * YEAR - draws.generator.beta(1.4, 2.4, size) * 3.5 * YEAR).astype(np.int64)
+    born = off_odd_days(born)
     child = len(people) + np.arange(size)
     arrived = Cases(child, day, draws.pick(SOURCE, size), _paths(day, born, draws))
     return _with(people, born, draws), join(cases, arrived)
@@ -57,6 +66,7 @@ def _paths(day: Days, born: Days, draws: Draws) -> Pathway:
     done = add_working_days(begun, draws.whole(10, 44, size))
     # A few are reunited with family or found to be adults before their 18th birthday.
     leaves = np.where(draws.chance(0.12, size), day + 30 + draws.days(150, size), NEVER)
+    leaves = leaves + on_census_day(leaves)
     care_end = np.minimum(leaves, grown_up)
     need: Index = draws.whole(0, 9, size)
     return Pathway(
@@ -74,5 +84,5 @@ def _paths(day: Days, born: Days, draws: Draws) -> Pathway:
         care_end=np.maximum(care_end, day + 1),
         adopted=no,
         short_stay=leaves < NEVER,
-        end=np.maximum(care_end, day + 1),
+        end=np.maximum(care_end, np.minimum(done, grown_up)),
     )

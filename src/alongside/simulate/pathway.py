@@ -4,7 +4,17 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from alongside.simulate.arrays import NEVER, Days, Flags, Floats, Index, Words, age_on, birthday
+from alongside.simulate.arrays import (
+    NEVER,
+    Days,
+    Flags,
+    Floats,
+    Index,
+    Words,
+    age_on,
+    birthday,
+    on_census_day,
+)
 from alongside.simulate.draws import Draws, words
 from alongside.simulate.parameters import Care, FrontDoor, Parameters, Protection
 from alongside.simulate.planted.change import Knob, Turned
@@ -78,6 +88,9 @@ def follow(
     plan_end = _cut(plan_start, plan_end, care_start, grown_up)
     end = _closure(day, no_action, in_need, people.disabled[child], assessed, plan_end, care_end,
                    turned.of(Knob.NEED_DAYS), parameters, draws)  # fmt: skip
+    # No case is closed before what it led to.
+    for step in (section47, conference):
+        end = np.where(step < NEVER, np.maximum(end, step), end)
     need = draws.pick(door.need, size)
     return Pathway(
         no_action=no_action,
@@ -216,6 +229,8 @@ def _care_end(
     )
     lasts = np.where(adopted, 330 + draws.spell(420, size, shape=4), lasts)
     end = np.where(start < NEVER, np.minimum(start + 2 + lasts, grown_up), NEVER)
+    # Nobody leaves on 31 March: the return's rules call such a child both in care and gone.
+    end = end + on_census_day(end)
     return end, adopted, short
 
 

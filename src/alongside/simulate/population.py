@@ -5,7 +5,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from alongside.simulate.arrays import YEAR, Days, Flags, Floats, Index, Words, as_day, spread
+from alongside.simulate.arrays import (
+    YEAR,
+    Days,
+    Flags,
+    Floats,
+    Index,
+    Words,
+    as_day,
+    off_odd_days,
+    spread,
+)
 from alongside.simulate.districts import DISTRICTS
 from alongside.simulate.draws import Draws, words
 from alongside.simulate.parameters import Parameters, Population, whole_years
@@ -100,7 +110,7 @@ def _births(
     born = total - before[owner]
     known = (born >= earliest) & (born <= last)
     kept = np.bincount(owner[known], minlength=families)
-    return kept[kept > 0], born[known]
+    return kept[kept > 0], off_odd_days(born[known])
 
 
 def _small_areas(parameters: Parameters, draws: Draws) -> tuple[Index, Index]:

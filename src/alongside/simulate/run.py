@@ -13,6 +13,7 @@ from alongside.simulate.arrays import NEVER, as_day
 from alongside.simulate.cases import open_cases
 from alongside.simulate.draws import Draws
 from alongside.simulate.family_help import write_settings
+from alongside.simulate.geography import write_reference
 from alongside.simulate.life import FIRST_ID, Life, ToldTable, blanks, joined
 from alongside.simulate.newcomers import arrive
 from alongside.simulate.parameters import Parameters, read_parameters
@@ -161,6 +162,7 @@ def simulate_one(
         monthly=monthly,
         form=form,
     )
+    files += write_reference(tables, folder=folder / "reference", authority=authority)
     scenario = parameters.scenario
     if scenario.family_help:
         files.append(write_settings(scenario.family_help, folder / "settings.yaml"))

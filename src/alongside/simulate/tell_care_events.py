@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 
 from alongside.returns.canonical import blank_where
-from alongside.simulate.arrays import Days, Index, age_on, as_day, spread
+from alongside.simulate.arrays import Days, Index, age_on, as_day, birthday, spread
 from alongside.simulate.care_spells import Spells
 from alongside.simulate.life import Life, ToldTable, joined, unlike
 from alongside.simulate.tell_protection import review_days
@@ -92,7 +92,10 @@ def _yearly(life: Life, spell: Spells) -> Mapping[str, ToldTable]:
     own = draws.generator.gamma(4.2, care.sdq_mean / 4.2, len(spell.start))[row]
     score = np.clip(np.rint(own + draws.generator.normal(0, 2.5, size)), 0, 40)
     returned = draws.chance(care.sdq_returned, size)
-    reason = np.array(["SDQ1", "SDQ2", "SDQ3", "SDQ4"], dtype=object)[draws.whole(0, 3, size)]
+    reason = np.array(["SDQ2", "SDQ3", "SDQ4", "SDQ5"], dtype=object)[draws.whole(0, 3, size)]
+    # Asked also of those who turned 17 in the year, who are too old to be scored.
+    of_age = age > 16
+    returned, reason = returned & ~of_age, np.where(of_age, "SDQ1", reason)
     misuse = draws.chance(np.where(age >= 11, care.substance_misuse * 2, 0), size)
     helped = misuse & draws.chance(0.5, size)
     return {
@@ -105,7 +108,7 @@ def _yearly(life: Life, spell: Spells) -> Mapping[str, ToldTable]:
         ),
         "sdq": life.table(
             "sdq",
-            (age >= 4) & (age <= 16),
+            (age >= 4) & (birthday(life.born(child), 17) > birthday(day, -1)),
             child_id=child,
             told_for=day,
             score=np.where(returned, score, np.nan),
@@ -134,12 +137,18 @@ def _long_in_care(life: Life, spell: Spells) -> tuple[Index, Days]:
     rows, days = [], []
     for march in march_ends(life):
         row = np.flatnonzero(
-            (spell.start <= march - 365) & (spell.end > march) & ~spell.short_breaks
+            (spell.start <= _april_before(march)) & (spell.end > march) & ~spell.short_breaks
         )
         rows.append(row)
         days.append(np.full(len(row), march))
     none = [np.empty(0, dtype=np.int64)]
     return np.concatenate(rows or none), np.concatenate(days or none)
+
+
+def _april_before(march: int) -> int:
+    """The first day of the year that ends on a 31 March."""
+    ends = np.datetime64(march, "D").astype(date)
+    return as_day(date(ends.year - 1, 4, 1))
 
 
 def _missing(life: Life, spell: Spells) -> ToldTable:
@@ -160,7 +169,9 @@ def _missing(life: Life, spell: Spells) -> ToldTable:
     crowded = np.zeros(len(day), dtype=bool)
     latest_back = np.maximum.accumulate(owner * DAYS_A_ROW + back)
     crowded[1:] = owner[1:] * DAYS_A_ROW + day[1:] <= latest_back[:-1]
-    back = np.minimum(back, spell.end[owner])
+    # Whoever is missing on leaving care at 18 leaves for no other reason, so nobody is.
+    grown_up = birthday(life.born(spell.child[owner]), 18)
+    back = np.minimum(back, np.minimum(spell.end[owner], grown_up - 1))
     offered = draws.chance(0.9, len(day))
     return life.table(
         "missing_episode",

@@ -28,6 +28,7 @@ ORGANISATIONS = Mix(
     (38, 24, 16, 14, 8),
 )
 HUB = "Contact and Referral Hub"
+NO_ACTION = "RC7"  # any other reason: the census asks one of every closed case
 
 
 def tell_front_door(life: Life) -> Mapping[str, ToldTable]:
@@ -99,7 +100,8 @@ def _close_reason(life: Life) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
     reason = np.where(path.adopted & (path.care_end <= path.end), "RC1", reason)
     of_age = path.end >= birthday(life.born(cases.child), 18)
     reason = np.where(of_age, np.where(draws.chance(0.2, size), "RC6", "RC7"), reason)
-    return blank_where(path.no_action | (path.end > life.span.last), reason)
+    reason = np.where(path.no_action, NO_ACTION, reason)
+    return blank_where(path.end > life.span.last, reason)
 
 
 def _need_episodes(life: Life) -> ToldTable:

@@ -67,7 +67,7 @@ def _told_for(life: Life, child: Index, left: Days, day: int) -> ToldTable:
         age < 19, _pick(leaving.activity_younger, dice[1]), _pick(leaving.activity_older, dice[1])
     )
     known = touch == "YES"
-    lives = _staying_put(_pick(leaving.accommodation, dice[2]), age, dice[1])
+    lives = _staying_put(_by_age(_pick(leaving.accommodation, dice[2]), age), age, dice[1])
     seen = day - (dice[3] * 55).astype(np.int64)
     return life.table(
         "care_leaver",
@@ -79,7 +79,7 @@ def _told_for(life: Life, child: Index, left: Days, day: int) -> ToldTable:
         in_touch=touch,
         latest_contact=np.where(known, seen, seen - 200),
         accommodation=blank_where(~known, lives),
-        suitable=blank_where(~known, _suitable(lives, age, leaving.suitable, dice[4])),
+        suitable=blank_where(~known, _suitable(lives, leaving.suitable, dice[4])),
         activity=blank_where(~known, active),
         pathway_plan_review=day - 10 - (dice[5] * 190).astype(np.int64),
         **_holders(life, child, day),
@@ -97,15 +97,22 @@ def _pick(mix: Mix, dice: Floats) -> Words:
     return np.asarray(words(mix.codes)[np.searchsorted(edges, dice, side="right")])
 
 
+def _by_age(lives: Words, age: Index) -> Words:
+    """Nobody has former foster carers, or a foyer, before the age that these are for."""
+    lives = np.where((age < GROWN_UP) & (lives == "Z"), "E", lives)
+    return np.where((age < ADULT) & (lives == "T"), "D", lives)
+
+
 def _staying_put(lives: Words, age: Index, dice: Floats) -> Words:
     """Some stay with their foster carers until 21: a third of those who were fostered."""
     stays = (age >= GROWN_UP) & (age < 21) & (dice < STAYING_PUT) & ~np.isin(lives, ["S", "X"])
     return np.where(stays, "Z", lives).astype(object)
 
 
-def _suitable(lives: Words, age: Index, share: float, dice: Floats) -> Flags:
-    never = np.isin(lives, ["S"]) | (np.isin(lives, ["X"]) & (age >= ADULT))
-    return np.asarray(~never & (dice < share + 0.03))
+def _suitable(lives: Words, share: float, dice: Floats) -> Flags:
+    # The return has no code for suitable housing of those in custody or without a home.
+    never = np.isin(lives, ["S", "X"])
+    return np.asarray(~never & (dice < share + 0.045))
 
 
 def _eligibility(age: Index, in_care: Flags) -> Words:

@@ -38,6 +38,11 @@ def _enquiries(life: Life) -> ToldTable:
         + 30
         + (draws.generator.random(len(again)) * (length[again] - 60)).astype(np.int64)
     )
+    # Nobody opens an enquiry while the conference of the one before is still to come.
+    held = path.conference[again]
+    later = np.where((held < NEVER) & (later <= held), held + 1, later)
+    after = later < path.end[again]
+    again, later = again[after], later[after]
     first = np.flatnonzero(path.section47 < NEVER)
     case = np.concatenate([first, again])
     day = np.concatenate([path.section47[first], later])

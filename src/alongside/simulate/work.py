@@ -79,7 +79,7 @@ class Holders:
 
 
 def worker_names(count: int) -> Words:
-    return words([f"W{number:04d}" for number in range(1, count + 1)])
+    return words([f"SW{number:04d}" for number in range(1, count + 1)])
 
 
 def hold(cases: Cases, people: People, span: Span, parameters: Parameters, draws: Draws) -> Holders:
@@ -203,6 +203,9 @@ def _waiting(
     turned = parameters.scenario.turned(people, cases.child[held.case], held.start)
     share = parameters.work.unallocated * turned.of(Knob.UNALLOCATED)
     waits = new[: len(held.case)] & draws.chance(share, len(held.case))
+    # A child in care always has one.
+    path = cases.path
+    waits &= (path.care_start[held.case] >= held.end) | (path.care_end[held.case] <= held.start)
     gap = 2 + draws.days(parameters.work.unallocated_days, len(held.case))
     taken = np.where(waits, np.minimum(held.start + gap, held.end), held.start)
     return replace(held, taken=taken)

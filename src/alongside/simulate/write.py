@@ -49,7 +49,12 @@ def write_returns(
         written.append(write_annex_a(known, path=path, as_at=day))
     (folder / "cin").mkdir(parents=True, exist_ok=True)
     for year in whole_years(parameters):
-        written += write_903(records.tables, folder=folder / "ssda903" / str(year), year=year)
+        written += write_903(
+            records.tables,
+            folder=folder / "ssda903" / str(year),
+            year=year,
+            observed=frozenset({"previous_permanence"}),
+        )
         path = folder / "cin" / f"CIN_{year}.xml"
         written.append(write_cin(records.tables, path=path, year=year, authority=authority))
     written += write_ssd(today, folder=folder / "ssd", form=form)

@@ -30,7 +30,12 @@ Module = Mapping[str, Column]
 
 SOCIAL_WORKERS_SINCE = CollectionYear(2024)
 SUPPORTED_SINCE = CollectionYear(2025)  # K3 replaces H5
+# Died, or taken over by another authority: nobody's care leaver here.
+GONE = ("E2", "E3")
+OTHERS_NAMED_SINCE = CollectionYear(2026)  # Z11 to Z14 replace Z1
 NEVER_PERMANENT = "Z1"
+RESPITE = ("V3", "V4")
+FIRST_CONTACT = "FCONTA"
 
 
 def modules(
@@ -42,14 +47,13 @@ def modules(
     tells nothing, nothing happened.
     """
     told = _episodes_of_year(tables, year)
-    children = only(tables["child"], _is_among(tables["child"]["child_id"], told["child_id"]))
+    in_full = only(told, ~np.isin(told["status"], RESPITE))
     cohort = _twelve_months_in_care(tables["care_period"], year)
     found = {
         "Episodes": _episodes(told, year),
-        "Reviews": _reviews(tables, told, year),
-        "UASC": _unaccompanied(children),
+        "Reviews": _reviews(tables, in_full, year),
         "OC2": _health(tables, cohort, year, observed),
-        "OC3": _leavers(tables, year),
+        "OC3": _leavers(tables, told, year),
         "AD1": _adopted(tables, year),
         "PlacedAdoption": _to_be_placed(tables, told, year),
         "PrevPerm": _previous(tables, told, year, observed),
@@ -58,10 +62,13 @@ def modules(
     if year >= SOCIAL_WORKERS_SINCE:
         found["SWEpisodes"] = _social_workers(tables, told, year)
     everybody = np.concatenate([module["CHILD"] for module in found.values()])
-    with_birth = {name: _with_birth(tables["child"], module) for name, module in found.items()}
     header = only(tables["child"], _is_among(tables["child"]["child_id"], everybody))
+    in_care = _is_among(header["child_id"], told["child_id"])
+    found["UASC"] = _unaccompanied(only(header, in_care), year)
+    with_birth = {name: _with_birth(tables["child"], module) for name, module in found.items()}
     alone = _is_among(header["child_id"], found["UASC"]["CHILD"])
-    return {"Header": _header(header, alone), **with_birth}
+    cared_for = _is_among(header["child_id"], in_full["child_id"])
+    return {"Header": _header(header, alone, cared_for, year), **with_birth}
 
 
 def children_without_episode(tables: Tables, year: CollectionYear) -> int:
@@ -82,15 +89,19 @@ def _with_birth(child: Table, module: Module) -> Module:
     return {**module, "DOB": looked_up(child["date_of_birth"], rows)}
 
 
-def _header(child: Table, unaccompanied: Column) -> Module:
+def _header(child: Table, unaccompanied: Column, cared_for: Column, year: CollectionYear) -> Module:
+    # Asked of girls and women in care in the year beyond short breaks, and of nobody else.
+    asked = cared_for & ~np.isin(child["sex"], ["M"])
+    later = child["mothers_child_born"] > np.datetime64(year.end)
+    mother = np.where(says_yes(child["mother"]) & later, False, child["mother"])
     return {
         "CHILD": child["child_id"],
         "SEX": child["sex"],
         "DOB": child["date_of_birth"],
         "ETHNIC": child["ethnicity"],
         "UPN": either(child["upn"], child["upn_unknown"]),
-        "MOTHER": child["mother"],
-        "MC_DOB": child["mothers_child_born"],
+        "MOTHER": blank_where(~asked, mother),
+        "MC_DOB": np.where(asked, until(child["mothers_child_born"], year.end), BLANK),
         "UASC": unaccompanied.astype(object),
     }
 
@@ -103,22 +114,32 @@ def _episodes_of_year(tables: Tables, year: CollectionYear) -> Table:
 def _episodes(told: Table, year: CollectionYear) -> Module:
     ends = until(told["end_date"], year.end)
     ended = ~np.isnat(ends)
-    new, old = ("K3", "H5") if year >= SUPPORTED_SINCE else ("H5", "K3")
+    respite = np.isin(told["status"], RESPITE)
     return {
         "CHILD": told["child_id"],
         "DECOM": told["start_date"],
         "RNE": told["new_episode"],
         "LS": told["status"],
         "CIN": told["need"],
-        "PLACE": np.where(told["place"] == old, new, told["place"]),
+        "PLACE": _place(told["place"], year),
         "PLACE_PROVIDER": told["provider"],
         "DEC": ends,
         "REC": blank_where(~ended, told["end_reason"]),
         "REASON_PLACE_CHANGE": blank_where(~ended, told["change_reason"]),
-        "HOME_POST": told["home_postcode"],
-        "PL_POST": told["postcode"],
-        "URN": told["urn"],
+        # Of short breaks the return asks neither where nor with whom.
+        "HOME_POST": blank_where(respite, told["home_postcode"]),
+        "PL_POST": blank_where(respite, told["postcode"]),
+        "URN": blank_where(respite, told["urn"]),
     }
+
+
+def _place(place: Column, year: CollectionYear) -> Column:
+    """Placements by the codes of the year."""
+    new, old = ("K3", "H5") if year >= SUPPORTED_SINCE else ("H5", "K3")
+    place = np.where(place == old, new, place)
+    if year < OTHERS_NAMED_SINCE:
+        place = np.where(np.isin(place, ["Z11", "Z12", "Z13", "Z14"]), "Z1", place)
+    return place
 
 
 def _reviews(tables: Tables, told: Table, year: CollectionYear) -> Module:
@@ -133,9 +154,14 @@ def _reviews(tables: Tables, told: Table, year: CollectionYear) -> Module:
     }
 
 
-def _unaccompanied(children: Table) -> Module:
+def _unaccompanied(children: Table, year: CollectionYear) -> Module:
+    """Until when each is unaccompanied, as it was known at the year's end: to the 18th birthday,
+    unless it had ended before."""
     alone = only(children, says_yes(children["unaccompanied"]))
-    return {"CHILD": alone["child_id"], "SEX": alone["sex"], "DUC": alone["unaccompanied_until"]}
+    ends = alone["unaccompanied_until"]
+    grown_up = _birthday(alone["date_of_birth"], np.full(len(ends), 18))
+    until_when = np.where(ends > np.datetime64(year.end), grown_up, ends)
+    return {"CHILD": alone["child_id"], "SEX": alone["sex"], "DUC": until_when}
 
 
 def _twelve_months_in_care(period: Table, year: CollectionYear) -> Table:
@@ -223,12 +249,17 @@ def _state(tables: Tables, kind: str, ids: Column, year: CollectionYear) -> Colu
     return _told_for(table, "assessed_on", "up_to_date", ids, year)
 
 
-def _leavers(tables: Tables, year: CollectionYear) -> Module:
-    """Those aged 17 to 21 on 31 March (so with that birthday in the year), out of care by then."""
+def _leavers(tables: Tables, told: Table, year: CollectionYear) -> Module:
+    """Those aged 17 to 21 on 31 March (so with that birthday in the year), out of care by then
+    and, if under 19, on that birthday."""
     table = tables["care_leaver"]
     fits = table["told_for"] == np.datetime64(year.end)
     fits &= (table["age"] >= 17) & (table["age"] <= 21) & (table["eligibility"] != "eligible")
     table = only(table, fits)
+    table = only(table, ~_in_care_on_birthday(table, tables["child"], told))
+    end = np.full(size(table), np.datetime64(year.end))
+    ended = ByChild(told, "start_date").latest(table["child_id"], end)
+    table = only(table, ~np.isin(looked_up(told["end_reason"], ended), GONE))
     suitable = np.where(says_yes(table["suitable"]), "1", "2")
     known = [None if place is None else place for place in table["accommodation"].tolist()]
     lives = [
@@ -242,6 +273,23 @@ def _leavers(tables: Tables, year: CollectionYear) -> Module:
         "ACTIV": np.array(active, dtype=object),
         "ACCOM": np.array(lives, dtype=object),
     }
+
+
+def _birthday(born: Column, age: Column) -> Column:
+    """The day each reached an age; 29 February moves to 1 March in a common year."""
+    months = born.astype("datetime64[M]")
+    years = (np.nan_to_num(age) * 12).astype(np.int64)
+    return np.asarray((months + years).astype("datetime64[D]") + (born - months))
+
+
+def _in_care_on_birthday(leaver: Table, child: Table, told: Table) -> Column:
+    """Of those aged 17 or 18, who was in care on that birthday and beyond it."""
+    ids = leaver["child_id"]
+    born = looked_up(child["date_of_birth"], ByChild(child).latest(ids, np.zeros(len(ids))))
+    turned = _birthday(born.astype("datetime64[D]"), leaver["age"])
+    row = ByChild(told, "start_date").latest(ids, turned)
+    left = looked_up(told["end_date"], row)
+    return (leaver["age"] <= 18) & (row >= 0) & (np.isnat(left) | (left > turned))
 
 
 def _adopted(tables: Tables, year: CollectionYear) -> Module:
@@ -282,6 +330,9 @@ def _previous(
 ) -> Module:
     table = tables["previous_permanence"]
     fits = _is_among(table["child_id"], told["child_id"])
+    # Asked of those with an episode begun in the year.
+    begun = told["child_id"][told["start_date"] >= np.datetime64(year.start)]
+    fits &= _is_among(table["child_id"], begun)
     table = only(table, fits & ~(table["order_date"] > np.datetime64(year.end)))
     held = {
         "CHILD": table["child_id"],
@@ -291,7 +342,7 @@ def _previous(
     }
     if "previous_permanence" not in observed:
         return held
-    children = np.unique(told["child_id"].astype(str)).astype(object)
+    children = np.unique(begun.astype(str)).astype(object)
     none = children[~_is_among(children, table["child_id"])]
     blank = np.full(len(none), None, dtype=object)
     never = {
@@ -316,24 +367,66 @@ def _missing(tables: Tables, told: Table, year: CollectionYear) -> Module:
 
 
 def _social_workers(tables: Tables, told: Table, year: CollectionYear) -> Module:
-    """Social workers of children in care, for as long as the child was in care in the year."""
-    table = tables["involvement"]
+    """Social workers of children in care, from when the child was in care too."""
+    every = only(tables["involvement"], _of_social_workers(tables["involvement"]))
+    table: Table = {**every, "begun_because": _begun_because(every)}
     fits = open_within(table, "start_date", "end_date", year.start, year.end)
-    fits &= (table["role"] == "social worker") & ~says_yes(table["sighting"])
     table = only(table, fits & _is_among(table["child_id"], told["child_id"]))
-    first = np.maximum(table["start_date"], np.datetime64(year.start))
-    day_of = np.full(size(table), np.datetime64(year.end + timedelta(days=1)))
-    in_care = ByChild(told, "start_date")
     ended = until(table["end_date"], year.end)
-    last = np.where(np.isnat(ended), day_of - 1, ended - 1)
-    row = in_care.latest(table["child_id"], last)
+    last = np.where(np.isnat(ended), np.datetime64(year.end), ended - 1)
+    row = ByChild(told, "start_date").latest(table["child_id"], last)
     left = looked_up(told["end_date"], row)
+    first = np.maximum(table["start_date"], np.datetime64(year.start))
     overlaps = (row >= 0) & (np.isnat(left) | (left > first))
-    table, ended = only(table, overlaps), ended[overlaps]
+    table, ended, left = only(table, overlaps), ended[overlaps], left[overlaps]
+    care_began = looked_up(told["care_start"], row[overlaps])
+    # The child's last one stands open where it was care that ended, not the work.
+    ended = np.where(_latest_of_child(table) & (ended >= left), BLANK, ended)
+    period = tables["care_period"]
+    of_period = ByChild(period, "start_date").latest(table["child_id"], care_began)
+    known = ~says_yes(looked_up(period["continues"], of_period))
+    begun = np.where(known, np.maximum(table["start_date"], care_began), table["start_date"])
+    told_of = {"child_id": table["child_id"], "start_date": begun, "end_date": ended}
     return {
         "CHILD": table["child_id"],
         "SW_ID": table["worker"],
-        "SW_DECOM": table["start_date"],
+        "SW_DECOM": begun,
         "SW_DEC": ended,
-        "SW_REASON": blank_where(np.isnat(ended), table["change_reason"]),
+        "SW_REASON": np.where(_after_a_gap(told_of), FIRST_CONTACT, table["begun_because"]),
     }
+
+
+def _of_social_workers(involvement: Table) -> Column:
+    named = (involvement["role"] == "social worker") & ~says_yes(involvement["sighting"])
+    # Whoever hands a child on the same day never held it, as the return sees it.
+    return np.asarray(named & (involvement["start_date"] != involvement["end_date"]))
+
+
+def _after_a_gap(table: Table) -> Column:
+    """Which rows follow one of the same child that had ended more than a week before."""
+    begun = table["start_date"]
+    before = ByChild(table, "start_date").latest(table["child_id"], begun - 1)
+    ended = looked_up(table["end_date"], before)
+    return np.asarray((before >= 0) & ~_within_a_week(begun, ended))
+
+
+def _within_a_week(one: Column, other: Column) -> Column:
+    return np.asarray(np.abs(one - other) <= np.timedelta64(7, "D"))
+
+
+def _latest_of_child(table: Table) -> Column:
+    """Which rows began last of their child's."""
+    end_of_time = np.full(size(table), np.datetime64("9999-01-01"))
+    latest = ByChild(table, "start_date").latest(table["child_id"], end_of_time)
+    return np.asarray(latest == np.arange(size(table)))
+
+
+def _begun_because(table: Table) -> Column:
+    """Why each social worker took over: why the one before stopped, and first contact for whom
+    nobody held in the week before."""
+    rows = ByChild(table, "start_date")
+    before = rows.latest(table["child_id"], table["start_date"] - 1)
+    ended = looked_up(table["end_date"], before)
+    follows = (before >= 0) & _within_a_week(table["start_date"], ended)
+    reason = looked_up(table["change_reason"], before)
+    return np.where(follows, reason, FIRST_CONTACT).astype(object)

@@ -427,10 +427,22 @@ select
     s.SW_ID as worker,
     'social worker' as role,
     s.SW_DECOM as start_date,
-    s.SW_DEC as end_date,
-    coded('worker_change', s.SW_REASON) as change_reason,
+    -- One who is still named when care ends is told of no longer than that.
+    coalesce(s.SW_DEC, case when care.ended >= s.SW_DECOM then care.ended end) as end_date,
+    -- The return says why each one began: the one before ended for that, unless it was none.
+    nullif(
+        lead(coded('worker_change', s.SW_REASON)) over (
+            partition by child_key(s.CHILD) order by s.SW_DECOM, s.source_row
+        ),
+        'FCONTA'
+    ) as change_reason,
     false as sighting,
     s.source_file,
     'SWEpisodes' as source_table,
     s.source_row
-from ssda903.SWEpisodes as s;
+from ssda903.SWEpisodes as s
+left join (
+    select child_key(CHILD) as child_id, case when count(*) = count(DEC) then max(DEC) end as ended
+    from ssda903.Episodes
+    group by 1
+) as care on care.child_id = child_key(s.CHILD);

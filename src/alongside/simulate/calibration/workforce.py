@@ -22,7 +22,7 @@ def _in_post(year: Year) -> Table:
 
 
 def _numbers(workers: Column) -> Index:
-    return np.array([int(worker.removeprefix("W")) for worker in workers], dtype=np.int64)
+    return np.array([int(worker.removeprefix("SW")) for worker in workers], dtype=np.int64)
 
 
 def _agency(year: Year) -> Answers:
