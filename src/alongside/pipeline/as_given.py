@@ -3,7 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from alongside.returns.cells import read_date
+from alongside.returns.events import events_of
 from alongside.returns.kinds import schema_of
 from alongside.returns.submitted import Submitted, SubmittedTable
 from alongside.validation.given import Cells, Tables
@@ -55,6 +58,21 @@ def as_given(submitted: Submitted) -> AsGiven:
 def as_last(tables: Tables) -> Tables:
     """Last year's tables under the names that rules know them by."""
     return {f"{name}{LAST}": columns for name, columns in tables.items()}
+
+
+def census_day(given: AsGiven) -> date | None:
+    """The reference date that a census's own header tells; None where there is none to read."""
+    written = given.tables.get("Header", {}).get("ReferenceDate", ())
+    return read_date(written[0]) if written and written[0] else None
+
+
+def children_in(given: AsGiven, kind: str) -> int:
+    """How many children a return tells of, by their ids as written."""
+    ids: set[str | None] = set()
+    for table, event in events_of(kind).items():
+        if event.child:
+            ids.update(given.tables.get(table, {}).get(event.child, ()))
+    return len(ids - {None})
 
 
 def _is_of_xml(kind: str, part: SubmittedTable) -> bool:

@@ -15,7 +15,7 @@ from alongside.journeys.tables import TABLE_BY_NAME
 from alongside.kernel.errors import AlongsideError
 from alongside.kernel.identity import Role, Viewer
 from alongside.pipeline.asking import Ask, Door, Rows, give, through
-from alongside.pipeline.errors_to_fix import errors_to_fix_sql
+from alongside.pipeline.errors_to_fix import errors_to_fix_sql, marked_sql
 from alongside.pipeline.listed import ListsSeen
 from alongside.pipeline.opened import current
 from alongside.pipeline.reach import HELD_NOW, Reach, every_team, reach, role_reach
@@ -136,6 +136,32 @@ def issues(home: "Home", *, by: Viewer, purpose: str) -> Rows:
     return through(
         home,
         Ask("errors to fix", "every fault", reach=role_reach, select=errors_to_fix_sql),
+        by=by,
+        purpose=purpose,
+    )
+
+
+def marked_by_rules(
+    home: "Home", *, by: Viewer, purpose: str, source_return: str = "", period: str = ""
+) -> Rows:
+    """What the rules marked in returns when they were loaded, as far as `by` may see it.
+
+    Whoever sees every team sees all; others what is of children whose work they hold now. Rows
+    are in the order of return, period, rule and child. Raises AlongsideError where an older
+    version made the snapshot.
+    """
+    wanted = {"source_return": source_return, "period": period}
+    named = {name: value for name, value in wanted.items() if value}
+
+    return through(
+        home,
+        Ask(
+            door="rows marked by rules",
+            asked=", ".join(named.values()) or "every return",
+            reach=role_reach,
+            select=lambda held: marked_sql(held, tuple(named)),
+            values=tuple(named.values()),
+        ),
         by=by,
         purpose=purpose,
     )

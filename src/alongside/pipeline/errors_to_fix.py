@@ -1,5 +1,7 @@
 """Which faults of a snapshot a viewer may see: their cells are somebody's."""
 
+from collections.abc import Sequence
+
 from alongside.journeys.tables import TABLES
 from alongside.pipeline.reach import Reach, children_sql
 
@@ -33,6 +35,19 @@ def errors_to_fix_sql(held: Reach) -> str:
         select fault.* from main.fault
         where fault.rowid in (select fault_row from seen)
         {_ORDER}
+    """
+
+
+def marked_sql(held: Reach, named: Sequence[str] = ()) -> str:
+    """SQL for what the rules mark in the children that `held` reaches; a question mark for each of
+    the columns `named` follows those of `held`."""
+    conditions = [f'"{name}" = ?' for name in named]
+    if held.sql != "true":
+        conditions.insert(0, f"child_id in ({children_sql(held)})")
+    chosen = f"where {' and '.join(conditions)}" if conditions else ""
+    return f"""
+        select * from main.issue {chosen}
+        order by source_return, period, rule, child_id, table_name, source_row, key
     """
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,13 @@ from alongside.kernel.identity import Viewer
 from alongside.kernel.periods import CollectionYear
 from alongside.kernel.places import Authority, find_authority
 from alongside.kernel.return_names import RETURN_NAMES
-from alongside.pipeline.as_given import AsGiven, as_given, as_last
+from alongside.pipeline.as_given import (
+    AsGiven,
+    as_given,
+    as_last,
+    census_day,
+    children_in,
+)
 from alongside.pipeline.collection import submission_day
 from alongside.pipeline.distorts import measures_of
 from alongside.pipeline.issues import Making
@@ -197,7 +202,7 @@ def _validated(one: Submitted, rest: _Rest) -> Validated:
         rules_of=checked.rules_of,
         authority=place.name if place else "",
         as_at=one.as_at,
-        children=_children(given_tables, one.source_return),
+        children=children_in(given_tables, one.source_return),
         rows=sum(len(part.rows) for part in one.tables),
         rules=checked.rules,
         issues=tuple(issues),
@@ -223,7 +228,7 @@ def _given(
         known = rest.given.get(id(before.submitted)) or as_given(before.submitted)
         tables |= as_last(known.tables)
     assert one.as_at is not None, "read_all settles the day of every return"
-    ends_on = {"cin": _census_day(given), "annex_a": one.as_at}.get(one.source_return)
+    ends_on = {"cin": census_day(given), "annex_a": one.as_at}.get(one.source_return)
     beside: dict[str, Tables] = {}
     if one.source_return == "annex_a":
         # The latest of each kind: returns come the earliest first.
@@ -244,13 +249,6 @@ def _given(
     )
 
 
-def _census_day(given: AsGiven) -> date | None:
-    from alongside.returns.cells import read_date
-
-    written = given.tables.get("Header", {}).get("ReferenceDate", ())
-    return read_date(written[0]) if written and written[0] else None
-
-
 def _only_next_year(given: Given, checked: Checked) -> list[Marked]:
     """What the rules of the year after mark that this year's do not."""
     book = rule_book(given.source_return)
@@ -258,14 +256,6 @@ def _only_next_year(given: Given, checked: Checked) -> list[Marked]:
     known = {(each.rule.code, each.table, each.row) for each in checked.marked}
     found = check(replace(given, rules_of=coming), book).marked
     return [each for each in found if (each.rule.code, each.table, each.row) not in known]
-
-
-def _children(given: AsGiven, kind: str) -> int:
-    ids: set[str | None] = set()
-    for table, event in events_of(kind).items():
-        if event.child:
-            ids.update(given.tables.get(table, {}).get(event.child, ()))
-    return len(ids - {None})
 
 
 def _whose(home: "Home | None", by: Viewer, purpose: str) -> Whose:

@@ -47,8 +47,14 @@ def measure_quality(
 
 
 def _write_checked(con: DuckDBPyConnection, run: "Run", returns: Sequence[Submitted]) -> None:
+    home = run.held.home
     beside = Beside(
-        run.place, held_by(_held(con)), _accepted(run.held.home), run.held.home.definitions_folder
+        run.place,
+        held_by(_held(con)),
+        _accepted(home),
+        home,
+        # A run from nothing may be one that drops returns: what goes is not looked at again.
+        lends=run.last is not None,
     )
     for one in checked_returns(returns, beside):
         tables.fill(con, f"{tables.SCHEMA}.checked", [counted.checked_row(one)])

@@ -1,14 +1,17 @@
 """The returns of a load put to their rules: what is checked by the way, with nobody looking."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
+from alongside.kernel.errors import AlongsideError
 from alongside.kernel.periods import CollectionYear
 from alongside.kernel.places import Authority
-from alongside.pipeline.as_given import AsGiven, as_given, as_last
+from alongside.pipeline.as_given import AsGiven, as_given, as_last, census_day, children_in
 from alongside.pipeline.distorts import measures_of
 from alongside.pipeline.issues import Making
+from alongside.pipeline.last_year import COMPARED, last_year
 from alongside.pipeline.validated import Accepted, Validated
 from alongside.pipeline.whose import Whose, by_social_workers
 from alongside.returns.events import events_of
@@ -18,49 +21,60 @@ from alongside.validation.rulebooks import rule_book
 from alongside.validation.run import check
 from alongside.validation.tables import CHECKED
 
+if TYPE_CHECKING:
+    from alongside.store.home import Home
+
+OfAYear = Mapping[tuple[str, CollectionYear], AsGiven]
+
 
 @dataclass(frozen=True)
 class Beside:
     """What returns are checked beside: whose they are, who holds each child's work, what was
-    accepted by key, and the folder of the authority's own rules."""
+    accepted by key, the home whose own rules apply, and whether it lends last year's return."""
 
     place: Authority
     whose: Whose
     accepted: Mapping[str, Accepted]
-    definitions: Path
+    home: "Home"
+    lends: bool
 
 
 def checked_returns(returns: Sequence[Submitted], beside: Beside) -> Iterator[Validated]:
     """Each return that rules exist for, checked. Last year's SSDA903 of a later one is the one
-    loaded with it; Annex A is held against the newest of the others."""
+    loaded with it, else the home's; Annex A is held against the newest of the others."""
     given = [(one, as_given(one)) for one in returns if one.source_return in CHECKED]
     of_a_year = {(one.source_return, one.year): own for one, own in given if one.year}
     for one, own in given:
-        yield _checked(one, own, _given(one, own, of_a_year, beside.place), beside)
+        yield _checked(one, own, _given(one, own, of_a_year, beside), beside)
 
 
-def _given(
-    one: Submitted,
-    own: AsGiven,
-    others: Mapping[tuple[str, CollectionYear], AsGiven],
-    place: Authority,
-) -> Given:
+def _given(one: Submitted, own: AsGiven, others: OfAYear, beside: Beside) -> Given:
     tables: dict[str, Mapping[str, Cells]] = dict(own.tables)
-    assert one.as_at is not None, "read_all settles the day of every return"
-    year = one.year or CollectionYear.of(one.as_at)
-    before = others.get((one.source_return, CollectionYear(year.ends_in - 1)))
-    if before and one.source_return == "ssda903":
+    if before := _last_year(one, others, beside):
         tables |= as_last(before.tables)
+    assert one.as_at is not None, "read_all settles the day of every return"
     # Returns come the earliest first: of each kind the newest stays.
-    beside = {kind: each.tables for (kind, _), each in others.items()}
+    newest = {kind: each.tables for (kind, _), each in others.items()}
     return Given(
         one.source_return,
         tables,
-        year,
-        ends_on=None if one.source_return == "ssda903" else one.as_at,
-        authority=place.code or place.number,
-        beside=beside if one.source_return == "annex_a" else {},
+        one.year or CollectionYear.of(one.as_at),
+        ends_on={"cin": census_day(own), "annex_a": one.as_at}.get(one.source_return),
+        authority=beside.place.code or beside.place.number,
+        beside=newest if one.source_return == "annex_a" else {},
     )
+
+
+def _last_year(one: Submitted, others: OfAYear, beside: Beside) -> AsGiven | None:
+    if one.source_return != COMPARED or one.year is None:
+        return None
+    loaded = others.get((COMPARED, CollectionYear(one.year.ends_in - 1)))
+    if loaded or not beside.lends:
+        return loaded
+    with suppress(AlongsideError):  # a kept file that cannot be read is told of elsewhere
+        found = last_year(one, (), None, beside.home)
+        return as_given(found.submitted) if found else None
+    return None
 
 
 def _checked(
@@ -70,7 +84,7 @@ def _checked(
     beside: Beside,
 ) -> Validated:
     kind = one.source_return
-    found = check(given, rule_book(kind, home_definitions=beside.definitions))
+    found = check(given, rule_book(kind, home_definitions=beside.home.definitions_folder))
     known = {**by_social_workers(own.tables), **beside.whose}
     issues = Making(own, events_of(kind), measures_of(kind), known).issues(found.marked)
     return Validated(
@@ -79,18 +93,10 @@ def _checked(
         rules_of=found.rules_of,
         authority=beside.place.name,
         as_at=one.as_at,
-        children=_children(own, kind),
+        children=children_in(own, kind),
         rows=sum(len(part.rows) for part in one.tables),
         rules=found.rules,
         issues=tuple(replace(each, accepted=beside.accepted.get(each.key)) for each in issues),
         not_run=found.not_run,
         broken=found.broken,
     )
-
-
-def _children(own: AsGiven, kind: str) -> int:
-    ids: set[str | None] = set()
-    for table, event in events_of(kind).items():
-        if event.child:
-            ids.update(own.tables.get(table, {}).get(event.child, ()))
-    return len(ids - {None})

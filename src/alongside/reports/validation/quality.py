@@ -76,9 +76,9 @@ def not_in_full(one: ReturnQuality) -> str:
     """Why a return was not checked by every rule, if so."""
     said = []
     if one.broken:
-        said.append(f"{number_of(one.broken, 'rule')} FAILED, which is our error")
+        said.append(f"{one.broken} FAILED, which is our error")
     if one.not_run:
-        said.append(f"{number_of(one.not_run, 'rule')} not run")
+        said.append(f"{one.not_run} not run")
     return ", ".join(said)
 
 
