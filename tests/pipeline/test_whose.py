@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from alongside.kernel.child_ids import child_key
-from alongside.pipeline.whose import by_social_workers, held_by
+from alongside.pipeline.whose import by_allocation, by_social_workers, held_by, told_by_return
 
 
 @pytest.mark.parametrize("written", ["A1", " a1", "00a1", "000", "0", "", "\u00a0b ", "0 1", "00é"])
@@ -42,3 +42,21 @@ def test_a_903_names_the_worker_whose_stretch_goes_on() -> None:
 
 def test_a_return_without_social_workers_names_nobody() -> None:
     assert by_social_workers({"Header": {"CHILD": ["a1"]}}) == {}
+    assert told_by_return({"Header": {"CHILD": ["a1"]}, "list_1": {"Child Unique ID": ["a"]}}) == {}
+
+
+def test_the_last_list_of_annex_a_that_names_anybody_is_believed() -> None:
+    lists = {
+        "list_10": {"Child Unique ID": ["a1"], "Allocated Team": ["Adoption"]},
+        "list_3": {
+            "Child Unique ID": ["a1", "b1", "c1"],
+            "Allocated Team": ["Front door", "Front door", None],
+            "Allocated Worker": ["Worker One", None, None],
+        },
+        "list_6": {
+            "Child Unique ID": ["a1", "b1"],
+            "Allocated Team": ["North", None],
+            "Allocated Worker": ["Worker Two", None],
+        },
+    }
+    assert by_allocation(lists) == {"A1": ("Adoption", ""), "B1": ("Front door", "")}

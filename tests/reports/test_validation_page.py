@@ -83,3 +83,19 @@ def test_of_very_many_rows_the_first_are_shown_and_the_rest_counted() -> None:
     html = page([replace(clean(), issues=many)], today=TODAY)
     assert f"the first {ROWS_SHOWN} of 150" in html
     assert "50 more: a workbook has them all" in html
+
+
+def test_it_says_what_the_return_was_checked_beside_and_whether_the_day_is_sure() -> None:
+    beside = replace(
+        checked(), beside=("last year's return is the home's (2024-25)",),
+        submission_day_is_usual=True,
+    )  # fmt: skip
+    html = page([beside], today=TODAY)
+    assert "Last year&#39;s return is the home&#39;s (2024-25)." in html
+    assert "That is the usual day" in html
+
+
+def test_without_a_home_it_says_that_nothing_is_remembered() -> None:
+    assert "Nothing of this check is remembered" in page([clean()], today=TODAY)
+    first = page([replace(clean(), is_remembered=True)], today=TODAY)
+    assert "the first check of this return that is remembered" in first

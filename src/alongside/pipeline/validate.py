@@ -25,7 +25,7 @@ from alongside.pipeline.last_year import LastYear, last_year
 from alongside.pipeline.looked_up import postcode_directory, provider_list
 from alongside.pipeline.marked_rows import marked_rows
 from alongside.pipeline.validated import Validated
-from alongside.pipeline.whose import Whose, by_social_workers
+from alongside.pipeline.whose import Whose, told_by_return
 from alongside.returns.events import events_of
 from alongside.returns.recognise import read_all
 from alongside.returns.submitted import Submitted
@@ -190,7 +190,7 @@ def _validated(one: Submitted, rest: _Rest) -> Validated:
         given_tables,
         events_of(one.source_return),
         measures_of(one.source_return),
-        {**by_social_workers(given_tables.tables), **rest.whose},
+        {**told_by_return(given_tables.tables), **rest.whose},
     )
     issues = making.issues(checked.marked)
     if rest.question.next_year:

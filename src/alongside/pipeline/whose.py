@@ -41,6 +41,27 @@ def held_by(involvements: Sequence[Sequence[object]]) -> Whose:
     return {child: whose for child, (_, whose) in found.items()}
 
 
+def told_by_return(tables: Mapping[str, Mapping[str, Cells]]) -> Whose:
+    """Team and worker as a return itself tells them, as far as it does: an SSDA903 by its social
+    workers, an Annex A by the team and worker its lists name."""
+    return {**by_social_workers(tables), **by_allocation(tables)}
+
+
+def by_allocation(tables: Mapping[str, Mapping[str, Cells]]) -> Whose:
+    """Who each child of an Annex A is allocated to. Of several lists the last that names anybody
+    is believed: they follow the child from the front door to leaving care."""
+    found: dict[str, tuple[str, str]] = {}
+    for _, columns in sorted(tables.items(), key=lambda each: (len(each[0]), each[0])):
+        if "Child Unique ID" not in columns or "Allocated Team" not in columns:
+            continue
+        children, teams = columns["Child Unique ID"], columns["Allocated Team"]
+        workers = columns.get("Allocated Worker", [None] * len(children))
+        for child, team, worker in zip(children, teams, workers, strict=True):
+            if child and (team or worker):
+                found[child_key(child)] = team or "", worker or ""
+    return found
+
+
 def by_social_workers(tables: Mapping[str, Mapping[str, Cells]]) -> Whose:
     """The worker of each child as an SSDA903 tells it (SWEpisodes): of those whose stretch has
     not ended, or else of all, who began last. A 903 names no team."""

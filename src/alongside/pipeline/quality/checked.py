@@ -13,7 +13,7 @@ from alongside.pipeline.distorts import measures_of
 from alongside.pipeline.issues import Making
 from alongside.pipeline.last_year import COMPARED, last_year
 from alongside.pipeline.validated import Accepted, Validated
-from alongside.pipeline.whose import Whose, by_social_workers
+from alongside.pipeline.whose import Whose, told_by_return
 from alongside.returns.events import events_of
 from alongside.returns.submitted import Submitted
 from alongside.validation.given import Cells, Given
@@ -85,7 +85,7 @@ def _checked(
 ) -> Validated:
     kind = one.source_return
     found = check(given, rule_book(kind, home_definitions=beside.home.definitions_folder))
-    known = {**by_social_workers(own.tables), **beside.whose}
+    known = {**told_by_return(own.tables), **beside.whose}
     issues = Making(own, events_of(kind), measures_of(kind), known).issues(found.marked)
     return Validated(
         source_return=kind,

@@ -13,9 +13,9 @@ RULES = ("return", "rule", "what is wrong", "severity", "what it stands in the w
          "rows open", "new", "accepted", "children", "cells", "measures it distorts")  # fmt: skip
 RULE_WIDTHS = (22, 9, 60, 12, 24, 11, 8, 10, 10, 40, 50)
 CHILDREN = ("return", "child", "team", "worker", "rule", "what is wrong", "severity", "table",
-            "where", "cells as they stand", "since the last check", "accepted because",
+            "event", "where", "cells as they stand", "since the last check", "accepted because",
             "key")  # fmt: skip
-CHILD_WIDTHS = (22, 16, 22, 22, 9, 60, 12, 16, 30, 44, 16, 40, 14)
+CHILD_WIDTHS = (22, 16, 22, 22, 9, 60, 12, 16, 24, 30, 44, 16, 40, 14)
 
 
 def write_about(
@@ -55,7 +55,10 @@ def _of_return(one: Validated, today: date, is_part: bool) -> Iterator[tuple[str
     for code, kind in one.broken.items():
         yield f"RULE {code} FAILED", f"our error ({kind}): what it asks was not checked"
     yield "Checked by", words.checked_by(one)
-    yield "Submission", words.days_left(one, today)
+    if beside := words.beside(one):
+        yield "Checked beside", beside
+    if left := words.days_left(one, today):
+        yield "Submission", f"{left} {words.usual_day(one)}".rstrip()
     if not is_part:
         yield "Children", one.children
         yield "Rows", one.rows
@@ -111,5 +114,5 @@ def _issue(issue: Issue) -> tuple[object, ...]:
     accepted = issue.accepted
     because = f"{accepted.because} ({accepted.by}, {accepted.on})" if accepted else ""
     return (issue.child, issue.team, issue.worker, issue.rule.code, issue.rule.title,
-            words.level(issue), issue.table, words.place(issue), words.cells(issue),
+            words.level(issue), issue.table, issue.event, words.place(issue), words.cells(issue),
             str(issue.state), because, words.short_key(issue))  # fmt: skip

@@ -47,6 +47,19 @@ def checked_by(found: Validated) -> str:
     return f"{said}."
 
 
+def beside(found: Validated) -> str:
+    """`Last year's return is the home's (2024-25).`; empty where it was checked alone."""
+    said = "; ".join(found.beside)
+    return f"{said[:1].upper()}{said[1:]}." if said else ""
+
+
+def usual_day(found: Validated) -> str:
+    """A caution where nobody confirmed the submission day."""
+    if found.submission_day is None or not found.submission_day_is_usual:
+        return ""
+    return "That is the usual day: see whether it holds this year."
+
+
 def days_left(found: Validated, today: date) -> str:
     """`12 days to submission day, 30 June 2026`; empty where the return has no such day."""
     if found.submission_day is None:
