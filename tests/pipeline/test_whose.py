@@ -6,7 +6,13 @@ import duckdb
 import pytest
 
 from alongside.kernel.child_ids import child_key
-from alongside.pipeline.whose import by_allocation, by_social_workers, held_by, told_by_return
+from alongside.pipeline.whose import (
+    Cells,
+    by_allocation,
+    by_social_workers,
+    held_by,
+    told_by_return,
+)
 
 
 @pytest.mark.parametrize("written", ["A1", " a1", "00a1", "000", "0", "", "\u00a0b ", "0 1", "00é"])
@@ -28,7 +34,7 @@ def test_the_social_worker_who_came_last_is_named() -> None:
 
 
 def test_a_903_names_the_worker_whose_stretch_goes_on() -> None:
-    stretches = {
+    stretches: dict[str, Cells] = {
         "CHILD": ["a1", "a1", "0b", "0b", None],
         "SW_ID": ["open", "left", "first", "later", "nobody's"],
         "SW_DECOM": ["01/01/2024", "01/06/2024", "01/01/2024", "01/02/2024", None],
@@ -46,7 +52,7 @@ def test_a_return_without_social_workers_names_nobody() -> None:
 
 
 def test_the_last_list_of_annex_a_that_names_anybody_is_believed() -> None:
-    lists = {
+    lists: dict[str, dict[str, Cells]] = {
         "list_10": {"Child Unique ID": ["a1"], "Allocated Team": ["Adoption"]},
         "list_3": {
             "Child Unique ID": ["a1", "b1", "c1"],
