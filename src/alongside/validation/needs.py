@@ -36,7 +36,7 @@ def why_not(rule: Rule, present: Present) -> str:
             return _without_table(table)
         elif column and column not in present[table]:
             return _without_column(table, column)
-    return ""
+    return _without_any(rule, present)
 
 
 WHOSE_RETURN = ("Return", "authority")
@@ -60,6 +60,18 @@ def needed(rule: Rule) -> Iterator[tuple[str, str]]:
             yield from ((table, part) for part in KEYS[column])
         else:
             yield table, column.removesuffix("_text")
+
+
+def _without_any(rule: Rule, present: Present) -> str:
+    """Of tables, and columns as `UASC.SEX`, that tell of one thing, one is enough."""
+    for name in rule.any_of:
+        table, _, column = name.partition(".")
+        if table in present and (not column or column in present[table]):
+            return ""
+    if not rule.any_of:
+        return ""
+    *names, last = sorted(rule.any_of)
+    return f"neither {', '.join(names)} nor {last} was given"
 
 
 def _without_table(table: str) -> str:

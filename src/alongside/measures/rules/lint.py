@@ -96,8 +96,11 @@ def sql_faults(rule: Rule, tables: Types) -> Iterator[Wrong]:
     for flag in rule.flags:
         yield from _flag_faults(flag, tables)
     named = {name for table, column in rule.reads for name in (table, f"{table}.{column}")}
-    for name in sorted(rule.optional - {name.removesuffix("_text") for name in named}):
+    read = {name.removesuffix("_text") for name in named}
+    for name in sorted(rule.optional - read):
         yield Wrong(f"it does without {name}, which it does not read", "optional")
+    for name in sorted(rule.any_of - read):
+        yield Wrong(f"it asks for {name}, which it does not read", "any_of")
 
 
 def _flag_faults(flag: Flag, tables: Types) -> Iterator[Wrong]:

@@ -29,6 +29,7 @@ def rule_of(content: Any, *, source_return: str, file: str, local: bool = False)
         flags=_flags(block),
         sql=block.text("sql"),
         optional=frozenset(block.texts("optional")),
+        any_of=frozenset(block.texts("any_of")),
         decision=block.text("decision", ""),
         examples=_examples(block),
         file=file,

@@ -37,8 +37,9 @@ class Rule:
 
     One row of its SQL is one case; it may mark a row in each of several tables. `optional` names
     tables, and columns as `UASC.SEX`, that the rule can do without; every other table and column
-    of `reads` must have been given, or the rule is not run. `decision` says what was decided where
-    the described behaviour looks wrong or leaves a choice.
+    of `reads` must have been given, or the rule is not run. `any_of` names such tables and columns
+    of which one at least must have been given. `decision` says what was decided where the described
+    behaviour looks wrong or leaves a choice.
     """
 
     source_return: str
@@ -50,6 +51,7 @@ class Rule:
     sql: str
     until: CollectionYear | None = None
     optional: frozenset[str] = frozenset()
+    any_of: frozenset[str] = frozenset()
     decision: str = ""
     examples: Mapping[str, str] = field(default_factory=dict)
     file: str = ""
@@ -72,11 +74,12 @@ class Rule:
 
     @property
     def needs(self) -> Reads:
-        """What must have been given for the rule to be run."""
+        """What must have been given for the rule to be run, `any_of` left out."""
+        without = self.optional | self.any_of
         return frozenset(
             (table, column)
             for table, column in self.reads
-            if not {table, f"{table}.{column.removesuffix('_text')}"} & self.optional
+            if not {table, f"{table}.{column.removesuffix('_text')}"} & without
         )
 
 
