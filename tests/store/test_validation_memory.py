@@ -49,10 +49,10 @@ def test_the_first_run_compares_with_nothing(home: Home) -> None:
 def test_new_still_there_and_fixed(home: Home) -> None:
     check(home, "a", "b")
     second = check(home, "b", "c")
-    assert (second.still, second.fixed) == ({"b"}, 1)
+    assert (second.still, second.fixed) == (frozenset("b"), 1)
     assert second.last is not None
     third = check(home, "a", "b", "c")
-    assert (third.still, third.fixed) == ({"b", "c"}, 0)
+    assert (third.still, third.fixed) == (frozenset("bc"), 0)
 
 
 def test_years_are_compared_each_with_itself(home: Home) -> None:

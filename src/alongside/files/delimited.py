@@ -62,13 +62,22 @@ def read_delimited(path: Path) -> Delimited:
         raise Unusable(faults)
     width = len(header)
     columns = zip(*(cells[:width] for _, cells in rows), strict=True) if rows else ()
-    cleaned = [[cell.strip() or None for cell in column] for column in columns]
+    cleaned = [list(map(_Trimmed().__getitem__, column)) for column in columns]
     return Delimited(
         file=path.name,
         header=header,
         lines=[line for line, _ in rows],
         columns=dict(zip(header, cleaned or [[] for _ in header], strict=True)),
     )
+
+
+class _Trimmed(dict[str, str | None]):
+    """Cells as written to cells trimmed, blank as None. Most repeat one another: a code or a date
+    is trimmed once, and kept once in memory however often it stands in its column."""
+
+    def __missing__(self, cell: str) -> str | None:
+        trimmed = self[cell] = cell.strip() or None
+        return trimmed
 
 
 def _decoded(raw: bytes) -> str:

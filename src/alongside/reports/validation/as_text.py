@@ -60,7 +60,8 @@ def _heading(one: Validated) -> str:
 
 def _checked(one: Validated) -> list[str]:
     seen = f"{words.number_of(one.children, 'child')}, {words.number_of(one.rows, 'row')}."
-    beside = f" {'; '.join(one.beside).capitalize()}." if one.beside else ""
+    said = "; ".join(one.beside)
+    beside = f" {said[0].upper()}{said[1:]}." if said else ""
     return _wrapped(f"{seen} {words.checked_by(one)}{beside}")
 
 
