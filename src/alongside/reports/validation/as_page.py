@@ -102,7 +102,7 @@ def _return(place: int, one: Validated, today: date) -> ReturnShown:
         id=f"return-{place}",
         name=words.name(one),
         checked_by=f"{words.checked_by(one)} {words.beside(one)}".rstrip(),
-        days_left=f"{words.days_left(one, today)} {words.usual_day(one)}".strip(),
+        days_left=f"{words.days_left(one, today)} {words.usual_day(one, today)}".strip(),
         last_run=words.long_day(one.last_run) if one.last_run else "",
         found=one,
         totals=totals(one),

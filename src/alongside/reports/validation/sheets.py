@@ -58,7 +58,7 @@ def _of_return(one: Validated, today: date, is_part: bool) -> Iterator[tuple[str
     if beside := words.beside(one):
         yield "Checked beside", beside
     if left := words.days_left(one, today):
-        yield "Submission", f"{left} {words.usual_day(one)}".rstrip()
+        yield "Submission", f"{left} {words.usual_day(one, today)}".rstrip()
     if not is_part:
         yield "Children", one.children
         yield "Rows", one.rows

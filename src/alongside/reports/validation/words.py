@@ -53,9 +53,10 @@ def beside(found: Validated) -> str:
     return f"{said[:1].upper()}{said[1:]}." if said else ""
 
 
-def usual_day(found: Validated) -> str:
-    """A caution where nobody confirmed the submission day."""
-    if found.submission_day is None or not found.submission_day_is_usual:
+def usual_day(found: Validated, today: date) -> str:
+    """A caution where nobody confirmed the submission day and it is still to come."""
+    day = found.submission_day
+    if day is None or day < today or not found.submission_day_is_usual:
         return ""
     return "That is the usual day: see whether it holds this year."
 
