@@ -10,7 +10,7 @@ import typer
 from alongside.cli.writing import write_text, writing
 from alongside.kernel.errors import AlongsideError
 from alongside.kernel.terminal import plain
-from alongside.pipeline.doors import command_line_viewer
+from alongside.pipeline.command_line import command_line_viewer
 from alongside.pipeline.validated import Validated
 from alongside.store.home import Home, home_path
 from alongside.store.layout import MARK

@@ -4,7 +4,6 @@ Each takes who asks (`by`) and what for (`purpose`), refuses unless role and tea
 writes the access log before it returns a row: a log that cannot be written is a refusal.
 """
 
-import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,8 +12,9 @@ from alongside.cube.counts import ALL
 from alongside.journeys.table import PROVENANCE, Table
 from alongside.journeys.tables import TABLE_BY_NAME
 from alongside.kernel.errors import AlongsideError
-from alongside.kernel.identity import Role, Viewer
+from alongside.kernel.identity import Viewer
 from alongside.pipeline.asking import Ask, Door, Rows, give, through
+from alongside.pipeline.command_line import command_line_viewer as command_line_viewer
 from alongside.pipeline.errors_to_fix import errors_to_fix_sql, marked_sql
 from alongside.pipeline.listed import ListsSeen
 from alongside.pipeline.opened import current
@@ -246,14 +246,6 @@ def changed_rows(
     return give(home, door, fetch, by=by, purpose=purpose)[0]
 
 
-def command_line_viewer(*, protected: bool = False) -> Viewer:
-    """Whoever runs the command, as an analyst: who can read the home can read its files.
-
-    `protected` asks for no more than anybody may see.
-    """
-    return Viewer(_user(), Role.VIEWER if protected else Role.ANALYST)
-
-
 def _declared(name: str) -> Table:
     if name not in TABLE_BY_NAME:
         known = ", ".join(sorted(TABLE_BY_NAME))
@@ -279,15 +271,3 @@ def _check_columns(table: Table, where: Mapping[str, Value]) -> None:
             f"Table {table.name} has no column {', '.join(unknown)}.\n"
             f"  expected: one of {', '.join(sorted(known))}"
         )
-
-
-def _user() -> str:
-    """The user as the operating system knows them; the environment could say anything."""
-    try:
-        import pwd
-
-        return pwd.getpwuid(os.getuid()).pw_name
-    except (ImportError, KeyError):
-        import getpass
-
-        return getpass.getuser()
