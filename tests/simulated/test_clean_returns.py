@@ -5,7 +5,7 @@ the writers, which `alongside export` shares, or of the rule.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from alongside.files.delimited import read_header
 from alongside.measures.rules.rule import Severity
 from alongside.pipeline.as_given import as_given, as_last
 from alongside.returns.recognise import read_all
-from alongside.simulate.geography import authority_code, directory, providers
+from alongside.simulate.geography import directory, providers
 from alongside.simulate.parameters import read_parameters
 from alongside.simulate.run import simulate_one
 from alongside.simulate.write import AUTHORITY_NUMBER
@@ -84,7 +84,7 @@ def test_a_return_of_children_looked_after_is_clean(made: tuple[Path, Tables], y
         "ssda903",
         {**looked_after(folder, year), **last},
         submitted.year,
-        authority=authority_code(AUTHORITY_NUMBER),
+        authority=AUTHORITY_NUMBER,
         postcodes=reference["postcodes"],
         providers=reference["providers"],
     )

@@ -22,15 +22,11 @@ UNITS_IN_SECTOR, SECTORS = len(LETTERS) ** 2, 10
 # Metres in a mile, as the rules of the return count them, and the middle of the authority.
 METRES, CENTRE = 1609.3, (400_000, 300_000)
 HOMES_WITHIN = 6_000  # metres from the middle
-ELSEWHERE = "E06999900"
+# A made-up authority is known by its number, for it has no other code; this one is nobody's.
+ELSEWHERE = "999"
 REGISTERED_HOMES = ("K1", "K2", "K3", "H5", "R3", "S1")
 # Codes that need no registered provider.
 UNREGISTERED = ("P1", "P3", "R1", "R2", "R5", "Z1", "Z11", "Z12", "Z13", "Z14")
-
-
-def authority_code(number: str) -> str:
-    """A code shaped like those of the Office for National Statistics, in a block never issued."""
-    return f"E06999{number}"
 
 
 def postcodes(areas: Words, numbers: Index) -> Words:
@@ -83,7 +79,7 @@ def directory(tables: Tables, authority: str) -> Mapping[str, Text]:
     homes = [home for home in placement["home_postcode"].tolist() if home]
     known = {home: _home(home) for home in homes}
     within = says_yes(placement["in_area"]).tolist()
-    codes = dict.fromkeys(known, authority_code(authority))
+    codes = dict.fromkeys(known, authority)
     for row, (postcode, home, miles) in enumerate(
         zip(
             placement["postcode"].tolist(),
@@ -94,7 +90,7 @@ def directory(tables: Tables, authority: str) -> Mapping[str, Text]:
     ):
         if postcode:
             known[postcode] = _away(known.get(home, CENTRE), miles * METRES, row)
-            codes[postcode] = authority_code(authority) if within[row] else ELSEWHERE
+            codes[postcode] = authority if within[row] else ELSEWHERE
     return {
         "postcode": list(known),
         "east": [str(east) for east, _ in known.values()],
@@ -128,7 +124,7 @@ def providers(placement: Table, authority: str) -> Mapping[str, Text]:
         if not urn:
             continue
         own = within if place in REGISTERED_HOMES else provider == "PR1"
-        where = authority_code(authority) if own else ELSEWHERE
+        where = authority if own else ELSEWHERE
         offered, by, _, _ = offers.setdefault(urn, (set(), set(), postcode, where))
         # Supported accommodation was written H5 before it had a register.
         offered |= {"K3", "H5"} if place in ("K3", "H5") else {place}
