@@ -6,6 +6,7 @@ python -m alongside.validation.dictionary > docs/reference/rules.md
 from collections.abc import Iterator, Mapping
 
 from alongside.kernel.return_names import RETURN_NAMES
+from alongside.measures.rules.examples import examples_of
 from alongside.measures.rules.rule import Rule, RuleBook, Severity
 from alongside.validation.needs import CENSUS_DAY, needed
 from alongside.validation.rulebooks import rule_book
@@ -18,8 +19,8 @@ INTRODUCTION = """\
 Made from `definitions/rules` by `python -m alongside.validation.dictionary`; do not edit.
 
 Each line is one wording of one rule: the collection years it is in force, the words that people \
-see, the cells it marks, what it needs beside the return, and how many worked examples hold it. \
-*Decided* says what was done where the described behaviour looks wrong or leaves a choice; the \
+see, the cells it marks, what it needs beside the return, and how many rows of its worked examples \
+fail, of how many. *Decided* says what was done where the described behaviour looks wrong or leaves a choice; the \
 specification gives the census's severities but not the SSDA903's, which are errors unless its \
 text calls them a query. `docs/sql.md` says how to read their SQL and how to write one's own.
 """
@@ -53,9 +54,10 @@ def _summary(book: RuleBook) -> str:
 
 def _section(book: RuleBook) -> Iterator[str]:
     yield f"\n## {RETURN_NAMES[book.source_return]}\n"
-    yield "| code | years | severity | what is wrong | cells marked | needs | examples | decided |"
+    yield "| code | years | severity | what is wrong | cells marked | needs | examples: fail | decided |"
     yield "|---|---|---|---|---|---|---|---|"
-    for rule in sorted(book.rules, key=lambda rule: (_sortable(rule.code), rule.since.ends_in)):
+    in_order = sorted(book.rules, key=lambda rule: (_sortable(rule.code), rule.since.ends_in))
+    for rule in in_order:
         yield "| " + " | ".join(map(_cell, _facts(rule))) + " |"
 
 
@@ -68,9 +70,18 @@ def _facts(rule: Rule) -> tuple[str, ...]:
         rule.title,
         "; ".join(f"{flag.table}: {', '.join(flag.columns)}" for flag in rule.flags),
         ", ".join(_beside(rule)),
-        str(len(rule.examples)),
+        _shown(rule),
         rule.decision,
     )
+
+
+def _shown(rule: Rule) -> str:
+    """How many rows of its worked examples fail, of how many; or how many whole returns."""
+    examples = examples_of(rule)
+    if rule.is_of_the_whole:
+        return f"{sum(bool(example.whole) for example in examples)} of {len(examples)} returns"
+    rows = [len(table.rows) for example in examples for table in example.tables.values()]
+    return f"{sum(len(example.failing) for example in examples)} of {sum(rows)} rows"
 
 
 def _beside(rule: Rule) -> Iterator[str]:
