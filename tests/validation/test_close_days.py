@@ -12,8 +12,8 @@ from tests.validation.test_secondly import given_of, reading_of
 
 YEAR = CollectionYear(2026)
 CODES = frozenset(
-    ("199", "502", "562", "574", "575", "576", "577", "578", "581", "632", "SW08STG2", "SW10STG2",
-     "SW11bSTG2", "SW12STG2", "SW17STG2")
+    ("199", "502", "562", "574", "575", "576", "577", "578", "580", "581", "582", "632",
+     "SW08STG2", "SW10STG2", "SW11bSTG2", "SW12STG2", "SW17STG2")
 )  # fmt: skip
 
 CHILDREN = st.sampled_from(("A", "A", "B", None))
@@ -35,7 +35,9 @@ EPISODES = rows(
     RNE=st.sampled_from(("S", "P")),
     LS=st.sampled_from((None, "V3")),
 )
-MISSING = rows(MIS_START=DAYS, MIS_END=DAYS)
+MISSING = rows(
+    DOB=st.sampled_from((None, "08/04/2007", "31/03/2008")), MIS_START=DAYS, MIS_END=DAYS
+)
 WORKERS = rows(SW_DECOM=DAYS, SW_DEC=DAYS, SW_REASON=st.sampled_from((None, "FCONTA")))
 RETURNS = st.fixed_dictionaries(
     {
@@ -44,6 +46,7 @@ RETURNS = st.fixed_dictionaries(
         "Missing": MISSING,
         "Missing_last": MISSING,
         "SWEpisodes": WORKERS,
+        "AD1": rows(DATE_MATCH=DAYS),
         "PrevPerm": rows(DATE_PERM=st.one_of(DAYS, PARTS)),
     }
 )
