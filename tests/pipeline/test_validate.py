@@ -1,6 +1,7 @@
 """From files to issues: what is checked by which rules, beside what, and what is said of it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,12 +11,17 @@ from alongside.kernel.errors import AlongsideError, Level, Refused, Unusable
 from alongside.kernel.identity import Role, Viewer
 from alongside.kernel.periods import CollectionYear
 from alongside.pipeline.collection import submission_day
+from alongside.pipeline.load import load
 from alongside.pipeline.remembered import accept, withdraw
-from alongside.pipeline.validate import Question, validate
+from alongside.pipeline.to_check import Question
+from alongside.pipeline.validate import validate
 from alongside.pipeline.validated import Matters, State, Validated
+from alongside.reports.validation.as_text import as_text
 from alongside.store.access_log import read
 from alongside.store.home import Home
 from alongside.store.validation_memory import Known, Run, remember
+from alongside.validation.rulebooks import rule_book
+from tests.fewer import fewer_measures
 
 ANALYST = Viewer("Ann Example", Role.ANALYST)
 GOVERNANCE = Viewer("Gil Example", Role.INFORMATION_GOVERNANCE)
@@ -307,3 +313,33 @@ def test_the_day_to_submit_by_is_ones_own_else_the_departments_else_the_usual() 
 def test_a_day_that_is_none_is_said(setting: object) -> None:
     with pytest.raises(AlongsideError, match="submission is not understood"):
         submission_day("cin", CollectionYear(2025), {"submission": setting})
+
+
+def test_a_home_that_holds_last_years_return_lends_it(
+    files: Path, tmp_path: Path, home: Home
+) -> None:
+    with fewer_measures():
+        load([ssda903(tmp_path / "2023-24")], home=home, authority="Exampleshire", by=ANALYST)
+    found = check(files, home=home)
+    assert found.beside == ("last year's return is the home's (2023-24)",)
+    assert found.authority == "Exampleshire"
+    assert "last year's Episodes was not given (--previous)" not in found.not_run.values()
+    named = check(files, home=home, previous=ssda903(tmp_path / "corrected" / "2023-24"))
+    assert named.beside == ("last year's return is 2023-24 (2023-24)",)
+
+
+def test_a_rule_of_ours_that_fails_is_an_error_and_never_clean(
+    files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = rule_book("ssda903")
+    [rule] = [each for each in book.rules if each.code == "102"]
+    wrong = replace(rule, sql="select 1 / 'x'::integer as Header")
+    monkeypatch.setattr(
+        "alongside.pipeline.validate.rule_book", lambda *_, **__: replace(book, rules=(wrong,))
+    )
+    found = check(files)
+    assert found.issues == ()
+    assert list(found.broken) == [wrong.code]
+    assert found.has_errors
+    said = " ".join(as_text([found], date(2025, 6, 1)).split())
+    assert f"!! 1 rule FAILED, which is our error, not yours: {wrong.code}." in said

@@ -117,7 +117,8 @@ def _refuse_odd(wanted: Wanted) -> None:
 
 def _found(wanted: Wanted, home: Home | None) -> tuple[Validated, ...]:
     from alongside.kernel.periods import CollectionYear
-    from alongside.pipeline.validate import Question, validate
+    from alongside.pipeline.to_check import Question
+    from alongside.pipeline.validate import validate
 
     question = Question(
         paths=wanted.paths,

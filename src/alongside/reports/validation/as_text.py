@@ -16,6 +16,7 @@ from alongside.reports.validation.grouped import (
 )
 
 WIDE = 96
+BESIDE = " " * 25  # where a rule's words begin
 # What a screen holds; all of them stand in the files.
 RULES_SHOWN, CHILDREN_SHOWN, ISSUES_SHOWN, CODES_SHOWN, FAULTS_SHOWN = 12, 5, 40, 12, 5
 HEADINGS = {
@@ -44,8 +45,7 @@ def issues_text(found: Sequence[Validated], what: str) -> str:
 
 
 def _overview(one: Validated, rules: Sequence[RuleFound], today: date) -> str:
-    lines = [_heading(one), *_checked(one), "", *_counts(one), *_day(one, today)]
-    lines += _broken(one)
+    lines = [_heading(one), *_checked(one), *_broken(one), "", *_counts(one), *_day(one, today)]
     lines += _rules(rules)
     lines += _children(one)
     lines += _not_run(one)
@@ -60,9 +60,7 @@ def _heading(one: Validated) -> str:
 
 def _checked(one: Validated) -> list[str]:
     seen = f"{words.number_of(one.children, 'child')}, {words.number_of(one.rows, 'row')}."
-    said = "; ".join(one.beside)
-    beside = f" {said[0].upper()}{said[1:]}." if said else ""
-    return _wrapped(f"{seen} {words.checked_by(one)}{beside}")
+    return _wrapped(f"{seen} {words.checked_by(one)} {words.beside(one)}")
 
 
 def _counts(one: Validated) -> list[str]:
@@ -92,8 +90,7 @@ def _day(one: Validated, today: date) -> list[str]:
     left = words.days_left(one, today)
     if not left:
         return []
-    usual = " That is the usual day: see whether it holds this year." * one.submission_day_is_usual
-    return _wrapped(f"{left}{usual}", indent=2)
+    return _wrapped(f"{left} {words.usual_day(one, today)}", indent=2)
 
 
 def _broken(one: Validated) -> list[str]:
@@ -130,21 +127,20 @@ def _section(rule: RuleFound) -> str:
 
 
 def _rule(rule: RuleFound) -> list[str]:
+    """Count, code, level and words; below them the measures, and how many are new."""
     count = len(rule.open) or len(rule.issues)
-    new = f"  {rule.new:,} new" if rule.new else ""
-    lines = wrap(rule.rule.title, WIDE - 28)
-    level = "error" if rule.level is not Level.QUERY else "query"
-    first = f"  {count:>7,}  {rule.rule.code:<6} {level}  {lines[0] if lines else ''}{new}"
-    rest = [f"{'':25}{line}" for line in lines[1:]]
-    told = [f"{'':25}{line}" for line in wrap(f"touches {_measures(rule)}", WIDE - 28)] if (
-        rule.measures and rule.matters is Matters.MEASURES) else []  # fmt: skip
-    return [first, *rest, *told]
-
-
-def _measures(rule: RuleFound) -> str:
-    most = 3
-    more = f" and {len(rule.measures) - most} more" if len(rule.measures) > most else ""
-    return ", ".join(rule.measures[:most]) + more
+    level = "query" if rule.level is Level.QUERY else "error"
+    told = [rule.rule.title]
+    if rule.matters is Matters.MEASURES and rule.measures:
+        number = words.number_of(len(rule.measures), "measure")
+        told.append(f"({number}, such as {rule.measures[0]})")
+    if rule.new:
+        told.append(f"({rule.new:,} new)")
+    first, *rest = wrap(" ".join(told), WIDE - len(BESIDE)) or [""]
+    return [
+        f"  {count:>7,}  {rule.rule.code:<6} {level}  {first}",
+        *(f"{BESIDE}{line}" for line in rest),
+    ]
 
 
 def _children(one: Validated) -> list[str]:
