@@ -1,8 +1,10 @@
 """Quality kept by a load: what is carried over, told to whom, and shown beneath a measure."""
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from alongside.kernel.errors import Refused
@@ -10,8 +12,13 @@ from alongside.kernel.identity import Role, Viewer
 from alongside.pipeline.doors import marked_by_rules
 from alongside.pipeline.opened import current
 from alongside.pipeline.quality.seen import quality, touched
+from alongside.pipeline.quality.tables import COUNTS
+from alongside.pipeline.rebuild import rebuild
+from alongside.pipeline.remembered import accept
+from alongside.pipeline.validate import Question, validate
 from alongside.reports.validation.quality import beneath, quality_json, quality_text
 from alongside.store.home import Home
+from alongside.store.lock import lock
 from tests.fewer import fewer_measures
 from tests.pipeline.test_load import ANALYST, run, write_903
 
@@ -44,6 +51,12 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Two:
         mended = children.replace("A1,1,,", "A1,1,01/02/2014,")
         run(home, write_903(folder / "2024-25", children=mended, episodes=episodes))
     return Two(home, before, current(home).id)
+
+
+def copied(two: Two, folder: Path) -> Home:
+    """The home again, to be changed."""
+    shutil.copytree(two.home.path, folder / "home")
+    return Home.find(folder / "home")
 
 
 def test_each_return_is_told_of_also_when_another_load_brought_it(two: Two) -> None:
@@ -126,18 +139,55 @@ def test_the_text_is_for_a_terminal(two: Two) -> None:
 
 
 def test_a_return_loaded_again_replaces_what_was_known_of_it(two: Two, tmp_path: Path) -> None:
-    import shutil
-
-    home = tmp_path / "home"
-    shutil.copytree(two.home.path, home)
+    home = copied(two, tmp_path)
     again = write_903(
         tmp_path / "2024-25",
         children="A1,1,01/02/2014,WBRI,,,\n",
         episodes="A1,01/06/2023,S,C2,N1,U6,PR1,,,,,,\n",
     )
     with fewer_measures():
-        run(Home.find(home), again)
-    seen = quality(Home.find(home), by=ANALYST)
+        run(home, again)
+    seen = quality(home, by=ANALYST)
     assert [one.period for one in seen.returns] == ["2023-24", "2024-25"]
     assert "102" not in {one.rule for one in seen.rules}
     assert len(seen.earlier) == 2
+
+
+def test_what_was_accepted_counts_no_more_when_it_is_loaded_again(two: Two, tmp_path: Path) -> None:
+    home = copied(two, tmp_path)
+    files = two.home.path.parent / "2024-25"
+    question = Question((files,), authority="Exampleshire")
+    [checked] = validate(question, home=home, by=ANALYST, purpose=PURPOSE)
+    key = next(issue.key for issue in checked.issues if issue.rule.code == "102")
+    accept(home, key, because="a foundling", by="Ada Example", viewer=ANALYST)
+    with fewer_measures():
+        run(home, files)
+    seen = quality(home, by=ANALYST)
+    assert "102" not in {one.rule for one in seen.rules}
+    assert seen.newest[0].accepted == 1
+    assert "accepted" in quality_text(seen)
+
+
+def test_a_rebuild_knows_the_same(two: Two, tmp_path: Path) -> None:
+    home = copied(two, tmp_path)
+    with fewer_measures(), lock(home, by="Ada Example", doing="trying") as held:
+        rebuild(held, frozenset(), by=ANALYST)
+    before, after = quality(two.home, by=ANALYST), quality(home, by=ANALYST)
+    assert after.newest == before.newest
+    assert [one.rule for one in after.rules] == [one.rule for one in before.rules]
+
+
+def test_a_snapshot_of_an_older_version_says_that_nothing_was_measured(
+    two: Two, tmp_path: Path
+) -> None:
+    home = copied(two, tmp_path)
+    with duckdb.connect(str(current(home).cube)) as con:
+        for name in COUNTS:
+            con.execute(f"drop table quality_{name}")
+    with duckdb.connect(str(current(home).journeys)) as con:
+        con.execute("drop table issue")
+    assert "did not measure" in quality_text(quality(home, by=ANALYST))
+    assert touched(current(home), by=ANALYST) == {}
+    with fewer_measures():
+        run(home, two.home.path.parent / "2024-25")
+    assert [one.period for one in quality(home, by=ANALYST).returns] == ["2024-25"]
