@@ -20,9 +20,9 @@ Made from `definitions/rules` by `python -m alongside.validation.dictionary`; do
 
 Each line is one wording of one rule: the collection years it is in force, the words that people \
 see, the cells it marks, what it needs beside the return, and how many rows of its worked examples \
-fail, of how many. *Decided* says what was done where the described behaviour looks wrong or leaves a choice; the \
-specification gives the census's severities but not the SSDA903's, which are errors unless its \
-text calls them a query. `docs/sql.md` says how to read their SQL and how to write one's own.
+fail, of how many. *Decided* says what was done where the described behaviour looks wrong or \
+leaves a choice; the specification gives the census's severities but not the SSDA903's, which are \
+errors unless its text calls them a query. `docs/sql.md` says how to read their SQL and how to write one's own.
 """
 
 
@@ -54,7 +54,7 @@ def _summary(book: RuleBook) -> str:
 
 def _section(book: RuleBook) -> Iterator[str]:
     yield f"\n## {RETURN_NAMES[book.source_return]}\n"
-    yield "| code | years | severity | what is wrong | cells marked | needs | examples: fail | decided |"
+    yield "| code | years | severity | what is wrong | marks | needs | examples fail | decided |"
     yield "|---|---|---|---|---|---|---|---|"
     in_order = sorted(book.rules, key=lambda rule: (_sortable(rule.code), rule.since.ends_in))
     for rule in in_order:
