@@ -22,7 +22,8 @@ Each line is one wording of one rule: the collection years it is in force, the w
 see, the cells it marks, what it needs beside the return, and how many rows of its worked examples \
 fail, of how many. *Decided* says what was done where the described behaviour looks wrong or \
 leaves a choice; the specification gives the census's severities but not the SSDA903's, which are \
-errors unless its text calls them a query. `docs/sql.md` says how to read their SQL and how to write one's own.
+errors unless its text calls them a query. `docs/sql.md` says how to read \
+their SQL and how to write one's own.
 """
 
 
