@@ -15,7 +15,8 @@ from alongside.pipeline.quality.seen import quality, touched
 from alongside.pipeline.quality.tables import COUNTS
 from alongside.pipeline.rebuild import rebuild
 from alongside.pipeline.remembered import accept
-from alongside.pipeline.validate import Question, validate
+from alongside.pipeline.to_check import Question
+from alongside.pipeline.validate import validate
 from alongside.reports.validation.quality import beneath, quality_json, quality_text
 from alongside.store.home import Home
 from alongside.store.lock import lock
