@@ -99,3 +99,10 @@ def test_without_a_home_it_says_that_nothing_is_remembered() -> None:
     assert "Nothing of this check is remembered" in page([clean()], today=TODAY)
     first = page([replace(clean(), is_remembered=True)], today=TODAY)
     assert "the first check of this return that is remembered" in first
+
+
+def test_a_cell_of_a_million_letters_does_not_make_a_page_of_them() -> None:
+    long = replace(ISSUES[0], cells=("x" * 1_000_000,), child="y" * 1_000_000)
+    html = page([replace(clean(), issues=(long,))], today=TODAY)
+    assert len(html) < 30_000
+    assert "… (1,000,000 characters)" in html

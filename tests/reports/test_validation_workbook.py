@@ -8,9 +8,10 @@ import openpyxl
 import pytest
 
 from alongside.kernel.periods import CollectionYear
+from alongside.pipeline.validated import AsSubmitted
 from alongside.reports.validation.book import SheetNames
 from alongside.reports.validation.workbook import write_workbook
-from tests.validation.made_up_issues import checked, clean
+from tests.validation.made_up_issues import ISSUES, checked, clean
 
 TODAY = date(2026, 6, 18)
 
@@ -106,3 +107,14 @@ def test_names_of_sheets_are_short_and_told_apart() -> None:
         "x" * 31,
         f"{'x' * 29} 2",
     ]
+
+
+def test_what_excel_cannot_hold_is_cut_and_does_no_harm(tmp_path: Path) -> None:
+    long = "x" * 100_000 + "\x00\x1b"
+    issue = replace(ISSUES[0], row=0, cells=(long,), child=long)
+    table = AsSubmitted((0,), {"CHILD": (long,), "DOB": (long,)})
+    write_workbook(
+        [replace(clean(), issues=(issue,), tables={"Header": table})], tmp_path / "long.xlsx"
+    )
+    book = openpyxl.load_workbook(tmp_path / "long.xlsx")
+    assert len(str(book["Header"].cell(2, 5).value)) == 32_767

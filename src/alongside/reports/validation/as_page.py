@@ -92,6 +92,7 @@ def page(found: Sequence[Validated], *, today: date | None = None) -> str:
         today=words.long_day(day),
         not_a_judgement=words.NOT_A_JUDGEMENT,
         number_of=words.number_of,
+        shortened=words.shortened,
         plain=plain,
     )
 
@@ -152,7 +153,7 @@ def _row(issue: Issue) -> Row:
     accepted = issue.accepted
     because = f"{accepted.because} ({accepted.by}, {accepted.on})" if accepted else ""
     shown = (
-        issue.child or "no child",
+        words.shortened(issue.child) or "no child",
         ", ".join(filter(None, (issue.team, issue.worker))) or "not known",
         words.place(issue),
         words.cells(issue),

@@ -12,6 +12,9 @@ NOT_A_JUDGEMENT = (
 )
 
 
+# A damaged file may hold a cell of a million letters.
+LONGEST_CELL = 200
+
 HERE = ZoneInfo("Europe/London")
 
 
@@ -81,9 +84,16 @@ def place(issue: Issue) -> str:
 def cells(issue: Issue) -> str:
     """`DECOM: 01/05/2024, RNE: blank`: what stands in the cells that are meant."""
     return ", ".join(
-        f"{column}: {cell if cell else 'blank'}"
+        f"{column}: {shortened(cell) if cell else 'blank'}"
         for column, cell in zip(issue.columns, issue.cells, strict=False)
     )
+
+
+def shortened(text: str) -> str:
+    """A text as it is, or the beginning of one that is longer than anybody reads."""
+    if len(text) <= LONGEST_CELL:
+        return text
+    return f"{text[:LONGEST_CELL]}… ({len(text):,} characters)"
 
 
 def short_key(issue: Issue) -> str:
