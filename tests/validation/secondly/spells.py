@@ -11,7 +11,8 @@ def reading_of_adjoining(status: str, most: int) -> Reading:
     """Episodes of one status that stand side by side, each beginning as the other ends."""
 
     def reading(it: Return) -> Marks:
-        for lines in children(it):
+        nobodys = [[line] for line in it["Episodes"] if line["CHILD"] is None]
+        for lines in [*children(it), *nobodys]:
             chain: list[Line] = []
             for line in [*lines, None]:
                 joins = (
