@@ -117,3 +117,11 @@ def test_what_is_written_is_read(
 
     assert columns["A"] == [a or None for a, _ in rows]
     assert columns["B"] == [b for _, b in rows]
+
+
+def test_cells_are_trimmed_and_those_that_were_not_are_kept_as_written(tmp_path: Path) -> None:
+    path = tmp_path / "file.csv"
+    path.write_text("a,b\n x,1\ny, \nx,\n", encoding="utf-8")
+    file = read_delimited(path)
+    assert file.columns == {"a": ["x", "y", "x"], "b": ["1", None, None]}
+    assert file.spaced == {"a": {0: " x"}, "b": {1: " "}}

@@ -343,3 +343,16 @@ def test_a_rule_of_ours_that_fails_is_an_error_and_never_clean(
     assert found.has_errors
     said = " ".join(as_text([found], date(2025, 6, 1)).split())
     assert f"!! 1 rule FAILED, which is our error, not yours: {wrong.code}." in said
+
+
+def test_rules_take_cells_as_written_and_spaces_are_said(tmp_path: Path) -> None:
+    spaced = ssda903(
+        tmp_path / "2024-25",
+        headers=("A1 ,M,04/05/2014,WBRI,UN1,,", "B2, M ,04/05/2014,WBRI,UN1,,"),
+    )
+    found = check(spaced)
+    [sex] = [issue for issue in found.issues if issue.rule.code == "101"]
+    assert (sex.child, sex.cells) == ("B2", (" M ",))
+    notes = {fault.column: fault.row for fault in found.faults if "spaces around" in fault.what}
+    assert notes == {"CHILD": 2, "SEX": 3}
+    assert {issue.child for issue in found.issues} <= {"A1", "B2", ""}

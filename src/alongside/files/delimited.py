@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from alongside.files import guard
@@ -21,12 +21,14 @@ LONGEST_HEADER = 64 * 1024
 class Delimited:
     """One table of text. `columns` is keyed by the header as written (trimmed), every column as
     long as `lines`; a blank cell is None. `lines` are the lines where rows begin, the first of
-    the file being 1, so a row after the header is at 2. Lines without any cell are no rows."""
+    the file being 1, so a row after the header is at 2. Lines without any cell are no rows.
+    Cells are trimmed; `spaced` holds those that were not, by column and 0-based row, as written."""
 
     file: str
     header: tuple[str, ...]
     lines: Sequence[int]
     columns: Mapping[str, Sequence[str | None]]
+    spaced: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
 
 
 def read_header(path: Path) -> tuple[str, ...]:
@@ -61,13 +63,19 @@ def read_delimited(path: Path) -> Delimited:
     if faults:
         raise Unusable(faults)
     width = len(header)
-    columns = zip(*(cells[:width] for _, cells in rows), strict=True) if rows else ()
-    cleaned = [list(map(_Trimmed().__getitem__, column)) for column in columns]
+    columns = list(zip(*(cells[:width] for _, cells in rows), strict=True))
+    known = [_Trimmed() for _ in columns]
+    cleaned = [list(map(each.__getitem__, own)) for each, own in zip(known, columns, strict=True)]
     return Delimited(
         file=path.name,
         header=header,
         lines=[line for line, _ in rows],
         columns=dict(zip(header, cleaned or [[] for _ in header], strict=True)),
+        spaced={
+            name: each.spaced(own)
+            for name, each, own in zip(header, known, columns, strict=bool(columns))
+            if each.has_spaces
+        },
     )
 
 
@@ -78,6 +86,14 @@ class _Trimmed(dict[str, str | None]):
     def __missing__(self, cell: str) -> str | None:
         trimmed = self[cell] = cell.strip() or None
         return trimmed
+
+    @property
+    def has_spaces(self) -> bool:
+        return any(cell != (trimmed or "") for cell, trimmed in self.items())
+
+    def spaced(self, column: Sequence[str]) -> dict[int, str]:
+        """Row -> cell as written, of those that were trimmed."""
+        return {row: cell for row, cell in enumerate(column) if cell != (self[cell] or "")}
 
 
 def _decoded(raw: bytes) -> str:

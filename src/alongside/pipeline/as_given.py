@@ -1,10 +1,11 @@
 """A return as rules are given it: its files put together, and where each row stood in them."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from alongside.kernel.errors import Fault, Level
 from alongside.returns.cells import read_date
 from alongside.returns.events import events_of
 from alongside.returns.kinds import schema_of
@@ -75,17 +76,48 @@ def children_in(given: AsGiven, kind: str) -> int:
     return len(ids - {None})
 
 
+def spaces(submitted: Submitted) -> Iterator[Fault]:
+    """A note for each column in which cells have spaces around them: nobody sees them on a
+    screen, and a code with a space is another code."""
+    for part in submitted.tables:
+        for name, cells in part.spaced.items():
+            yield Fault(
+                f"{len(cells):,} cells have spaces around them, and rules take them as written",
+                file=part.file,
+                column=name,
+                row=part.rows[min(cells)],
+                todo="trim them in the export",
+                level=Level.NOTE,
+            )
+
+
 def _is_of_xml(kind: str, part: SubmittedTable) -> bool:
     return kind == "cin" or (kind == "ssda903" and part.sheet == part.name)
 
 
 def _joined(parts: Sequence[SubmittedTable]) -> Mapping[str, Cells]:
     if len(parts) == 1:
-        return parts[0].columns
-    names = dict.fromkeys(name for part in parts for name in part.columns)
+        return _as_written(parts[0])
+    written = [_as_written(part) for part in parts]
+    blank = [[None] * len(part.rows) for part in parts]
+    names = dict.fromkeys(name for columns in written for name in columns)
     return {
-        name: [cell for part in parts for cell in part.columns.get(name, [None] * len(part.rows))]
+        name: [
+            cell
+            for columns, none in zip(written, blank, strict=True)
+            for cell in columns.get(name, none)
+        ]
         for name in names
+    }
+
+
+def _as_written(part: SubmittedTable) -> Mapping[str, Cells]:
+    """Rules take a cell as it stands, spaces around it included."""
+    return {
+        name: [part.spaced[name].get(row, cell) for row, cell in enumerate(cells)]
+        if name in part.spaced
+        else cells
+        for name, cells in part.columns.items()
     }
 
 

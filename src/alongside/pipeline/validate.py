@@ -8,7 +8,7 @@ from alongside.files.collector import collector_paused
 from alongside.kernel.identity import Viewer
 from alongside.kernel.periods import CollectionYear
 from alongside.kernel.places import Authority
-from alongside.pipeline.as_given import AsGiven, census_day, children_in
+from alongside.pipeline.as_given import AsGiven, census_day, children_in, spaces
 from alongside.pipeline.beside_check import Beside
 from alongside.pipeline.collection import submission_day
 from alongside.pipeline.distorts import measures_of
@@ -80,7 +80,7 @@ def _validated(one: Submitted, beside: Beside) -> Validated:
         issues=tuple(issues),
         not_run=checked.not_run,
         broken=checked.broken,
-        faults=(*one.faults, *(before.faults if before else ())),
+        faults=(*one.faults, *spaces(one), *(before.faults if before else ())),
         submission_day=day.on if day else None,
         submission_day_is_usual=bool(day and day.is_usual),
         beside=beside.in_words(before),

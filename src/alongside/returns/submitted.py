@@ -18,7 +18,8 @@ class SubmittedTable:
     `columns` is keyed by the specification's column name, whatever the file's header said.
     Columns of the file that no schema knows are left out and listed in `ignored`. `rows` holds
     each row's place as the user sees it (a spreadsheet's row number, a CSV's line, the ordinal
-    of an XML element).
+    of an XML element). Cells are trimmed; `spaced` holds, by column and 0-based row, those that
+    were not, as written, for whoever judges the text itself (only the SSDA903's CSV tells).
     """
 
     name: str
@@ -27,6 +28,7 @@ class SubmittedTable:
     columns: Mapping[str, Cells]
     sheet: str = ""
     ignored: tuple[str, ...] = ()
+    spaced: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         lengths = {name: len(cells) for name, cells in self.columns.items()}

@@ -28,6 +28,11 @@ def read_module(path: Path) -> SubmittedTable:
         rows=file.lines,
         columns={name: file.columns[written] for written, name in names.items() if name},
         ignored=tuple(written for written, name in names.items() if written and not name),
+        spaced={
+            name: file.spaced[written]
+            for written, name in names.items()
+            if name and written in file.spaced
+        },
     )
 
 
