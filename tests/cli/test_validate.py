@@ -147,6 +147,18 @@ def test_what_cannot_be_done_is_said(files: Path, words: tuple[str, ...], said: 
     assert said in str(result.exception)
 
 
+def test_every_form_is_written_for_its_owner_alone(files: Path, tmp_path: Path) -> None:
+    for name in ("errors.xlsx", "errors.html", "errors.csv"):
+        out = tmp_path / name
+        assert run(files, "--out", out).exit_code == ERRORS
+        assert out.stat().st_mode & 0o777 == 0o600
+    assert "<html" in (tmp_path / "errors.html").read_text(encoding="utf-8")
+    result = run(files, "--by", "team", "--out", tmp_path / "teams")
+    assert "workbooks in" in result.stdout
+    books = list((tmp_path / "teams").iterdir())
+    assert [book.suffix for book in books] == [".xlsx"] * len(books) != []
+
+
 def samples() -> list[str]:
     """The folders that are one return, and every file that is one or a part of one."""
     folder = SHARED / "data" / "samples"

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from alongside.kernel.errors import AlongsideError
 from alongside.store import validation_memory
 from alongside.store.backup import backup, restore
 from alongside.store.home import Home
@@ -175,3 +176,9 @@ def test_counting_what_would_go_drops_nothing(home: Home, monkeypatch: pytest.Mo
         pytest.raises(sqlite3.IntegrityError),
     ):
         memory.execute("delete from run")
+
+
+def test_a_damaged_memory_is_said_in_plain_words(home: Home) -> None:
+    home.validation_memory.write_bytes(b"no database" * 100)
+    with pytest.raises(AlongsideError, match="restore it from a backup"):
+        check(home, "a")

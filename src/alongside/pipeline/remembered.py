@@ -133,6 +133,8 @@ def _with_state(issue: Issue, compared: Compared, decisions: Mapping[str, Decisi
     if compared.last is not None and not issue.next_year:
         state = State.STILL_THERE if issue.key in compared.still else State.NEW
     decision = decisions.get(issue.key)
+    if state is State.UNKNOWN and decision is None:
+        return issue
     taken = Accepted(decision.because, decision.by, decision.on) if decision else None
     return replace(issue, state=state, accepted=taken)
 

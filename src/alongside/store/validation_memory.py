@@ -253,7 +253,11 @@ def _now() -> str:
 @contextmanager
 def _memory(home: Home, *, append_only: bool = True) -> Iterator[sqlite3.Connection]:
     """The memory, to be written in one transaction; another run waits for its turn."""
-    words = "What earlier checks found (validation.sqlite3 in the home) cannot be read or written."
+    words = (
+        f"What earlier checks found cannot be read or written: {home.validation_memory}\n"
+        "  what to do: see who may write it; where it is damaged, restore it from a backup or move "
+        "it away (what was accepted goes with it)"
+    )
     with quietly(words, sqlite3.Error, OSError, say=AlongsideError):
         make_private_file(home.validation_memory)
         memory = sqlite3.connect(home.validation_memory, timeout=TIMEOUT_SECONDS)

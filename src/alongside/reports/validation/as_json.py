@@ -18,7 +18,8 @@ VERSION = 1
 def as_json(found: Sequence[Validated]) -> str:
     """`{version, returns: [{return, year, ..., rules, issues, not_run, broken, faults}]}`."""
     content = {"version": VERSION, "returns": [_return(one) for one in found]}
-    return json.dumps(content, ensure_ascii=False, indent=1)
+    # Everything beyond ASCII escaped: some of it is a command to a terminal.
+    return json.dumps(content, indent=1)
 
 
 def _return(one: Validated) -> dict[str, Any]:
