@@ -193,12 +193,13 @@ def _text(found: Sequence[Validated], wanted: Wanted) -> str:
 
 def _write_by_team(found: Sequence[Validated], wanted: Wanted) -> None:
     from alongside.reports.validation.by_team import write_by_team
+    from alongside.reports.validation.words import number_of
 
     assert wanted.out is not None, "refused before"
     with writing(wanted.out):
         files = write_by_team(found, wanted.out)
-    typer.echo(f"{len(files):,} workbooks in {wanted.out}. They name children: keep them as safe "
-               "as their files.")  # fmt: skip
+    made = number_of(len(files), "workbook")
+    typer.echo(f"{made} in {wanted.out}. They name children: keep them as safe as their files.")
 
 
 def _write_notes(found: Sequence[Validated], out: Path) -> None:

@@ -28,6 +28,7 @@ def say_loaded(loaded: "Loaded") -> None:
     say_faults(loaded.faults)
     typer.echo(f"\nSnapshot {loaded.snapshot.id} is in use.")
     typer.echo("Next: alongside measures | alongside results MEASURE | alongside report --out FILE")
+    typer.echo("How good the data are: alongside validate")
 
 
 def _say_history(loaded: "Loaded") -> None:
