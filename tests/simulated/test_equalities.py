@@ -57,6 +57,8 @@ LATE = "Annex A tells it of its own day only, and what is typed in later is neve
 NO_WORD = "list 6 has no word for a child in need without a plan, and calls it one with"
 LIMITS: Mapping[str, Limit] = {
     "placement_types": Limit(TO_903_AND_DATASET, LATE),
+    "children_in_foster_care": Limit(TO_903_AND_DATASET, LATE),
+    "children_with_connected_carers": Limit(TO_903_AND_DATASET, LATE),
     "caseload": Limit(TO_DATASET, LATE),
     "children_in_need_without_worker": Limit(TO_DATASET, LATE),
     "need_plans_rate": Limit(TO_DATASET, NO_WORD),

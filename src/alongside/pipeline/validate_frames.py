@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Frames = Mapping[str, "pd.DataFrame"]
 
+MISSING = ("<NA>", "NaT", "nan", "NaN")
 COLUMNS = ("rule", "severity", "table", "row", "columns")
 
 
@@ -168,7 +169,8 @@ def _text(cell: Any, day: Callable[[date], str]) -> str | None:
     """A cell as it would be written: None for anything missing, whole numbers without a point."""
     if isinstance(cell, str):
         return cell
-    if cell is None or cell != cell or str(cell) in ("<NA>", "NaT"):
+    # By its text, because what is missing cannot always be compared, not even with itself.
+    if cell is None or str(cell) in MISSING:
         return None
     if isinstance(cell, bool):
         return "1" if cell else "0"

@@ -30,6 +30,8 @@ def tell_care_events(life: Life, spell: Spells) -> Mapping[str, ToldTable]:
 def _reviews(life: Life, spell: Spells) -> ToldTable:
     draws, care = life.draws("care reviews"), life.parameters.care
     end = np.minimum(spell.end, life.span.last + 1)
+    # The return asks after no review of short breaks, so none is told.
+    end = np.where(spell.short_breaks, spell.start, end)
     owner, day = review_days(
         spell.start, end, FIRST_REVIEW, LATER_REVIEW, care.review_on_time, draws
     )
