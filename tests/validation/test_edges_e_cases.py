@@ -1,5 +1,7 @@
 """The edges of the census's rules on episodes of need: referrals, closures and assessments."""
 
+# ruff: noqa: E501 - a text table is as wide as its columns
+
 import pytest
 
 from tests.validation.edges_cin import CensusCase, census_cases_of, missed_or_wrong
@@ -102,7 +104,7 @@ fails      | a         | 2024-05-32     | false       |
 
 8816
 CINdetails | LAchildID | CINreferralDate | CINclosureDate | ReferralNFA |
-fails      | a         | 2024-05-01      |                | 0           | the first of one day is the latest
+fails      | a         | 2024-05-01      |                | 0           | the first of one day
 fails      | a         | 2024-05-01      |                | 0           |
 fails      | b         | 2024-05-01      |                | false       |
 fails      | b         | 2024-05-02      | 2024-05-03     | 1           |
@@ -321,6 +323,18 @@ AssessmentFactorsList | LAchildID | CINdetailsID | AssessmentID | AssessmentFact
                       | a         | 1            | 1            | 19a              |
                       | a         | 1            | 2            | 19B              |
                       | a         | 1            | 2            | 19C              |
+
+8945Q | 2025-03-31
+Assessments | AssessmentFactors |
+fails       | 18a               |
+            | 18B               |
+            |                   |
+
+8614
+Assessments | LAchildID | AssessmentAuthorisationDate | AssessmentFactors |
+fails       | a         |                             | test              |
+            | a         |                             |                   |
+            | a         | 2024-05-01                  | test              |
 """
 
 

@@ -1,5 +1,7 @@
 """The edges of the census's rules on plans, reviews, enquiries and conferences."""
 
+# ruff: noqa: E501 - a text table is as wide as its columns
+
 import pytest
 
 from tests.validation.edges_cin import CensusCase, census_cases_of, missed_or_wrong

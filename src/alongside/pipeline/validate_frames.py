@@ -1,6 +1,5 @@
 """Checking tables that are already in memory: frames of text in, a frame of what rules mark out."""
 
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
@@ -10,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from alongside.kernel.errors import AlongsideError
 from alongside.kernel.periods import CollectionYear
 from alongside.kernel.places import find_authority
+from alongside.pipeline.factors_beside import COLUMN, with_factors, without_keys
 from alongside.returns.cells import read_date
-from alongside.validation.given import Cells, Given
+from alongside.validation.given import Cells, Given, Tables
 from alongside.validation.rulebooks import rule_book
 from alongside.validation.run import Checked, check
 from alongside.validation.tables import LAST, base_tables
@@ -50,7 +50,7 @@ def validate_ssda903(
 
 def validate_cin(tables: Frames, *, rules: Iterable[str] | None = None) -> "pd.DataFrame":
     """See `alongside.validate_cin`."""
-    cells = with_factors(_without_empties(_tables("cin", tables)), tables)
+    cells = _with_factors(without_keys(_without_empties(_tables("cin", tables))), tables)
     ends_on = census_day(cells)
     # Without a reference date no year is told, and the newest rules are the ones that will count.
     year = CollectionYear.of(ends_on) if ends_on else newest("cin")
@@ -65,28 +65,11 @@ def _without_empties(tables: Mapping[str, Mapping[str, Cells]]) -> dict[str, Map
     }
 
 
-def with_factors(
-    cells: Mapping[str, Mapping[str, Cells]], frames: Frames
-) -> Mapping[str, Mapping[str, Cells]]:
-    """The factors of assessments as rows of their own, where only the column beside each
-    assessment was given: a list, or codes with commas or spaces between them."""
-    keys = ("LAchildID", "CINdetailsID", "AssessmentID")
-    beside = cells.get("Assessments", {})
-    if "AssessmentFactorsList" in cells or "AssessmentFactors" not in beside:
+def _with_factors(cells: Tables, frames: Frames) -> Tables:
+    assessments = frames.get("Assessments")
+    if assessments is None or COLUMN not in assessments:
         return cells
-    rows: dict[str, list[str | None]] = {key: [] for key in (*keys, "AssessmentFactor")}
-    for place, written in enumerate(frames["Assessments"]["AssessmentFactors"].tolist()):
-        for factor in _factors(written):
-            for key in keys:
-                rows[key].append(beside[key][place] if key in beside else None)
-            rows["AssessmentFactor"].append(factor)
-    return {**cells, "AssessmentFactorsList": rows}
-
-
-def _factors(written: Any) -> list[str]:
-    if isinstance(written, (list, tuple)):
-        return [str(factor) for factor in written]
-    return re.split(r"[\s,;]+", written.strip()) if isinstance(written, str) and written else []
+    return with_factors(cells, assessments[COLUMN].tolist())
 
 
 def census_day(tables: Mapping[str, Mapping[str, Cells]]) -> date | None:

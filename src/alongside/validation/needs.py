@@ -28,7 +28,7 @@ BESIDE = {"ssda903": "the SSDA903", "cin": "the Children in Need census"}
 
 def why_not(rule: Rule, present: Present) -> str:
     """What is lacking for a rule to be run, in one sentence; empty where nothing is."""
-    for table, column in sorted(needed(rule)):
+    for table, column in sorted(needed(rule, present)):
         if (table, column) == WHOSE_RETURN:
             if column not in present.get(table, frozenset()):
                 return "whose return it is was not said (--authority)"
@@ -42,8 +42,9 @@ def why_not(rule: Rule, present: Present) -> str:
 WHOSE_RETURN = ("Return", "authority")
 
 
-def needed(rule: Rule) -> Iterator[tuple[str, str]]:
-    """(table, column) pairs as a return gives them: a key by its parts, a text by its column."""
+def needed(rule: Rule, present: Present | None = None) -> Iterator[tuple[str, str]]:
+    """(table, column) pairs as a return gives them: a key by its parts (itself where it is among
+    those `present`), a text by its column."""
     for table, column in rule.needs:
         if table in OURS:
             continue
@@ -56,6 +57,8 @@ def needed(rule: Rule) -> Iterator[tuple[str, str]]:
             yield table, ""
         elif column == CHILD_KEY.name:
             yield table, id_column(base_tables(rule.source_return)[table])
+        elif column in (present or {}).get(table, ()):
+            yield table, column
         elif rule.source_return == "cin" and column in KEYS:
             yield from ((table, part) for part in KEYS[column])
         else:

@@ -123,7 +123,7 @@ def _selected(
         own = next((f'"{id_}"' for id_ in IDS if id_ in arrays), "null")
         yield f"{child_key_sql(own)} as {name}"
         return
-    if column in IDENTITIES:
+    if column in IDENTITIES and not is_there:
         yield f"{_identity(IDENTITIES[column], arrays)} as {name}"
         return
     if not is_there:
