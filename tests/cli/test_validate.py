@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 from alongside.cli import app
 from alongside.kernel.errors import AlongsideError
 from alongside.store.home import Home
-from tests.pipeline.test_validate import HEADER, ssda903, written
+from tests.pipeline.checking import HEADER, ssda903, written
 from tests.shared import SHARED, shared_data
 
 CLEAN, ERRORS = 0, 1
