@@ -1,22 +1,27 @@
 """Quality kept by a load: what is carried over, told to whom, and shown beneath a measure."""
 
+import json
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 import pytest
+from typer.testing import CliRunner
 
+from alongside.cli import app
 from alongside.kernel.errors import Refused
 from alongside.kernel.identity import Role, Viewer
 from alongside.pipeline.doors import marked_by_rules
 from alongside.pipeline.opened import current
+from alongside.pipeline.overview import overview
 from alongside.pipeline.quality.seen import quality, touched
 from alongside.pipeline.quality.tables import COUNTS
 from alongside.pipeline.rebuild import rebuild
 from alongside.pipeline.remembered import accept
 from alongside.pipeline.to_check import Question
 from alongside.pipeline.validate import validate
+from alongside.reports.core.as_page import as_page
 from alongside.reports.validation.quality import beneath, quality_json, quality_text
 from alongside.store.home import Home
 from alongside.store.lock import lock
@@ -192,3 +197,26 @@ def test_a_snapshot_of_an_older_version_says_that_nothing_was_measured(
     with fewer_measures():
         run(home, two.home.path.parent / "2024-25")
     assert [one.period for one in quality(home, by=ANALYST).returns] == ["2024-25"]
+
+
+def test_the_commands_tell_it(two: Two) -> None:
+    at = ["--home", str(two.home.path)]
+    told = CliRunner().invoke(app, ["validate", *at])
+    assert (told.exit_code, told.stdout.splitlines()[0]) == (
+        0, "Exampleshire: quality of the data, as at 31 March 2025",
+    )  # fmt: skip
+    held = json.loads(CliRunner().invoke(app, ["validate", "--format", "json", *at]).stdout)
+    assert [one["period"] for one in held["returns"]] == ["2023-24", "2024-25"]
+    measure = next(iter(touched(current(two.home), by=ANALYST)))
+    figures = CliRunner().invoke(app, ["results", measure, "--json", *at])
+    [beneath_it] = json.loads(figures.stdout)["open_issues"]
+    assert beneath_it["source_return"] == "ssda903"
+
+
+def test_the_report_of_a_load_shows_it_and_to_anybody_only_whole_returns(two: Two) -> None:
+    page = as_page(overview(two.home, by=ANALYST))
+    assert "Quality of the data" in page
+    assert "By team that holds the work now" in page
+    anybody = as_page(overview(two.home, by=ANYBODY))
+    assert "Quality of the data" in anybody
+    assert "By team that holds the work now" not in anybody

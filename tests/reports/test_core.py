@@ -11,6 +11,7 @@ from alongside.measures.pathway import ESTABLISHED, Pathway, pathway, pathways_o
 from alongside.pipeline.beside import Beside
 from alongside.pipeline.inlet import Target
 from alongside.pipeline.overview import GroupSeen, MeasureSeen, Overview, Seen
+from alongside.pipeline.quality.values import Touched
 from alongside.reports.core.as_page import as_page
 
 ESTABLISHED_PATHWAY = pathway(ESTABLISHED)
@@ -125,3 +126,10 @@ def test_a_mix_is_told_by_its_groups_and_not_as_a_line_of_all() -> None:
     assert "30 of 100" in shown
     assert f"chart-{mix.id}" not in shown
     assert "100.0%" not in shown
+
+
+def test_a_measure_says_what_is_open_in_the_cells_it_is_counted_from() -> None:
+    one = replace(told(SHARE, 24.4, 796, 3262), touched=(Touched("cin", "2024-25", 2, 1),))
+    said = "Open in the cells it is counted from: Children in Need census 2024-25: 2 errors and 1 "
+    assert f"{said}query." in page(one)
+    assert "Open in the cells" not in page(told(SHARE, 24.4, 796, 3262))
