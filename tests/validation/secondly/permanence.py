@@ -78,7 +78,7 @@ def from_before_2016(it: Return) -> Marks:
 @reads("ssda903", "635")
 def of_no_arrangement(it: Return) -> Marks:
     for line in it["PrevPerm"]:
-        if line["PREV_PERM"] in (None, "Z1") and (line["LA_PERM"] or line["DATE_PERM"]):
+        if line["PREV_PERM"] == "Z1" and (line["LA_PERM"] or line["DATE_PERM"]):
             yield line.mark
 
 
