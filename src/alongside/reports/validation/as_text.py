@@ -19,6 +19,7 @@ WIDE = 96
 BESIDE = " " * 25  # where a rule's words begin
 # What a screen holds; all of them stand in the files.
 RULES_SHOWN, CHILDREN_SHOWN, ISSUES_SHOWN, CODES_SHOWN, FAULTS_SHOWN = 12, 5, 40, 12, 5
+NOT_CHECKED = "No rule could be run: this return was not checked."
 HEADINGS = {
     Matters.SUBMISSION: "Stops the submission",
     Matters.MEASURES: "Distorts a measure",
@@ -60,7 +61,12 @@ def _heading(one: Validated) -> str:
 
 def _checked(one: Validated) -> list[str]:
     seen = f"{words.number_of(one.children, 'child')}, {words.number_of(one.rows, 'row')}."
-    return _wrapped(f"{seen} {words.checked_by(one)} {words.beside(one)}")
+    lines = _wrapped(f"{seen} {words.checked_by(one)} {words.beside(one)}")
+    return lines if _was_checked(one) else [*lines, NOT_CHECKED]
+
+
+def _was_checked(one: Validated) -> bool:
+    return len(one.not_run) < len(one.rules)
 
 
 def _counts(one: Validated) -> list[str]:
@@ -193,8 +199,10 @@ def _next(found: Sequence[Validated], rules: Sequence[Sequence[RuleFound]]) -> s
             lines.append(
                 f"  --accept {words.short_key(issue)} --because TEXT --by NAME   it is right"
             )
-    else:
+    elif all(map(_was_checked, found)):
         lines.append("  Nothing is open. Check again after the next export.")
+    else:
+        lines.append("  Give what the rules need, as said above under: Not run.")
     if not all(one.is_remembered for one in found):
         lines += _wrapped(
             "Nothing of this is remembered: there is no home here. With one (--home DIR, made by "
