@@ -48,6 +48,11 @@ CINplanDates | CINPlanStartDate |
 fails        | 2025-04-01       |
 fails        |                  |
 
+4010 | 31-03-2025
+CINplanDates | CINPlanStartDate |
+             | 31-03-2025       |
+fails        | 01-04-2025       |
+
 4014 | 2025-03-31
 CINplanDates | LAchildID | CINPlanStartDate | CINPlanEndDate |
 fails        | a         | 2024-05-01       | 2024-05-03     |

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from alongside.kernel.errors import Fault, Level
-from alongside.returns.cells import read_date
 from alongside.returns.events import events_of
 from alongside.returns.kinds import schema_of
 from alongside.returns.submitted import Submitted, SubmittedTable
+from alongside.validation.cells import read_day_of_census
 from alongside.validation.given import Cells, Tables
 from alongside.validation.tables import LAST
 
@@ -64,7 +64,7 @@ def as_last(tables: Tables) -> Tables:
 def census_day(given: AsGiven) -> date | None:
     """The reference date that a census's own header tells; None where there is none to read."""
     written = given.tables.get("Header", {}).get("ReferenceDate", ())
-    return read_date(written[0]) if written and written[0] else None
+    return read_day_of_census(written[0]) if written and written[0] else None
 
 
 def children_in(given: AsGiven, kind: str) -> int:

@@ -10,7 +10,7 @@ from alongside.kernel.errors import AlongsideError
 from alongside.kernel.periods import CollectionYear
 from alongside.kernel.places import find_authority
 from alongside.pipeline.factors_beside import COLUMN, with_factors, without_keys
-from alongside.returns.cells import read_date
+from alongside.validation.cells import read_day_of_census
 from alongside.validation.given import Cells, Given, Tables
 from alongside.validation.rulebooks import rule_book
 from alongside.validation.run import Checked, check
@@ -75,7 +75,7 @@ def _with_factors(cells: Tables, frames: Frames) -> Tables:
 def census_day(tables: Mapping[str, Mapping[str, Cells]]) -> date | None:
     """The reference date of the first header row; None where there is none to read."""
     written = tables.get("Header", {}).get("ReferenceDate", ())
-    return read_date(written[0]) if written and written[0] else None
+    return read_day_of_census(written[0]) if written and written[0] else None
 
 
 def newest(source_return: str) -> CollectionYear:

@@ -5,10 +5,12 @@ case and may write a date either way round; Annex A is read as everywhere else, 
 codes included.
 """
 
+import re
+from datetime import date
 from functools import cache
 
 from alongside.kernel.codes import code_list
-from alongside.returns.cells import spelling, spelling_sql, typed_sql
+from alongside.returns.cells import read_date, spelling, spelling_sql, typed_sql
 from alongside.returns.schema import Cell
 from alongside.validation.tables import Kind
 
@@ -39,6 +41,12 @@ def read_sql(source_return: str, kind: Kind, column: str, codes: str = "") -> st
         hyphened = _day_first(column, HYPHENS, "%d-%m-%Y")
         return f"coalesce({typed_sql(Cell.DATE, column)}, {hyphened})"
     return typed_sql(Cell.DATE, column)
+
+
+def read_day_of_census(written: str) -> date | None:
+    """The day one cell of a census names, as `read_sql` reads it for a whole column."""
+    is_day_first = re.fullmatch(HYPHENS, written, re.ASCII)
+    return read_date(written.replace("-", "/") if is_day_first else written)
 
 
 def _day_first(column: str, pattern: str, format: str) -> str:
