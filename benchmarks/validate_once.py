@@ -38,13 +38,13 @@ def _timed(step: str, run: Callable[..., Any]) -> Callable[..., Any]:
 
 def main() -> None:
     from alongside.cli import main as command
-    from alongside.pipeline import last_year, validate
+    from alongside.pipeline import last_year, to_check, validate
     from alongside.validation import run
 
     STEPS["start-up"] = time.process_time()
     issues: list[int] = []
     for module, name, step in (
-        (validate, "read_all", "reading"),
+        (to_check, "read_all", "reading"),
         (last_year, "read_all", "reading"),
         (run, "stage", "staging"),
         (run, "write_shared", "shared tables"),

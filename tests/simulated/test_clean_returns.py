@@ -24,6 +24,8 @@ from alongside.validation.given import Given, Tables
 from alongside.validation.rulebooks import rule_book
 from alongside.validation.run import Checked, check
 
+pytestmark = pytest.mark.slow
+
 SEED = 1
 YEARS = ("2022-23", "2023-24", "2024-25", "2025-26")
 AUTHORITY = read_parameters(residents=8_000, years=len(YEARS), as_at=date(2026, 3, 31))

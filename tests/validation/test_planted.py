@@ -27,6 +27,8 @@ from alongside.validation.given import Cells, Given, Tables
 from alongside.validation.rulebooks import rule_book
 from alongside.validation.run import check
 
+pytestmark = pytest.mark.slow
+
 SIMULATED = read_parameters(residents=1_500, years=3, as_at=date(2026, 3, 31))
 NEWEST = CollectionYear(2026)
 OLDEST = CollectionYear(2024)
