@@ -72,3 +72,15 @@ def test_a_rule_named_for_a_return_older_than_any_runs_as_first_worded() -> None
     }
     assert alongside.validate_cin(tables, rules=["8770Q"])["row"].tolist() == [0]
     assert "8770Q" not in alongside.validate_cin(tables)["rule"].tolist()
+
+
+def test_a_frame_with_nothing_in_it_is_a_table_with_no_rows() -> None:
+    cases = pd.DataFrame({"LAchildID": ["a"], "CINdetailsID": ["1"], "ReasonForClosure": ["RC8"]})
+    found = alongside.validate_cin(
+        {"CINdetails": cases, "Assessments": pd.DataFrame()}, rules=["8825Q"]
+    )
+    assert found["row"].tolist() == [0]
+    found = alongside.validate_ssda903(
+        {"Header": HEADER, "UASC": pd.DataFrame()}, collection_year=2026, rules=["102"]
+    )
+    assert found["row"].tolist() == [1]

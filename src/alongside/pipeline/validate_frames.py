@@ -14,7 +14,7 @@ from alongside.validation.cells import read_day_of_census
 from alongside.validation.given import Cells, Given, Tables
 from alongside.validation.rulebooks import rule_book
 from alongside.validation.run import Checked, check
-from alongside.validation.tables import LAST, base_tables
+from alongside.validation.tables import LAST, BaseTable, base_tables
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -135,7 +135,15 @@ def _tables(source_return: str, frames: Frames) -> dict[str, Mapping[str, Cells]
             f"  expected: {', '.join(sorted(known))}"
         )
     day = _british if source_return == "ssda903" else date.isoformat
-    return {name: _columns(frame, day) for name, frame in frames.items()}
+    return {
+        name: _columns(frame, day) if len(frame.columns) else _nothing(known[name])
+        for name, frame in frames.items()
+    }
+
+
+def _nothing(table: BaseTable) -> dict[str, Cells]:
+    """A frame without a column or a row says that there is none of something."""
+    return {column.name: () for column in table.columns if not column.derived}
 
 
 def _last(name: str) -> str:
