@@ -51,8 +51,8 @@ def _heading(times: int) -> list[str]:
         f"{os.cpu_count()} cores",
         "- growth is the ratio of CPU seconds to that of children: 1.0 is linear, less is better",
         "- each step in CPU seconds, those of both cursors together",
-        f"- the machine's load was {os.getloadavg()[1]:.1f}: above the number of cores, seconds tell "
-        "of waiting too, and CPU seconds are what to compare",
+        f"- the machine's load was {os.getloadavg()[1]:.1f}: above the number of cores, seconds "
+        "tell of waiting too, and CPU seconds are what to compare",
         "",
         "| return | children | issues | seconds | CPU seconds | peak MB | growth | "
         + " | ".join(STEPS)

@@ -55,8 +55,11 @@ TO_DATASET = (("annex_a", "ssd"),)
 # lists, or was typed in when the next list told of another, stands in none of them.
 LATE = "Annex A tells it of its own day only, and what is typed in later is never told"
 NO_WORD = "list 6 has no word for a child in need without a plan, and calls it one with"
+FROM_CARE_ON = "the 903 may tell of a social worker from the day care began only (rule SW12)"
 LIMITS: Mapping[str, Limit] = {
     "placement_types": Limit(TO_903_AND_DATASET, LATE),
+    "days_with_worker_care": Limit((("ssda903", "ssd"),), FROM_CARE_ON),
+    "placement_providers": Limit(TO_903_AND_DATASET, LATE),
     "children_in_foster_care": Limit(TO_903_AND_DATASET, LATE),
     "children_with_connected_carers": Limit(TO_903_AND_DATASET, LATE),
     "caseload": Limit(TO_DATASET, LATE),
