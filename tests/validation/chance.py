@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from random import Random
 
 from alongside.validation.given import Cells
+from tests.validation.chance_all_year import settle_some
 
 Row = dict[str, str | None]
 Rows = dict[str, list[Row]]
@@ -41,7 +42,7 @@ CODES: Mapping[str, Sequence[str]] = {
     ),
     "REASON_PLACE_CHANGE": ("CARPL", "CLOSE", "CUSTOD", "CHILD", "QQ"),
     "HOME_POST": ("AB1 0JD", "AB10JD", "AB2 0XX", "ZZ1 1ZZ"),
-    "PL_POST": ("AB1 0JD", "AB10JD", "AB2 0XX", "CF1 1AA", "ZZ1 1ZZ"),
+    "PL_POST": ("AB1 0JD", "AB10JD", "AB2 0XX", "CF1 1AA", "QF9 9QF", "ZZ1 1ZZ"),
     "URN": ("XXXXXXX", "XXXXXX", "SC1", "SC2", "SC3", "SC9"),
     "REVIEW_CODE": ("PN0", "PN1", "PN7", "PN9"),
     "SDQ_SCORE": ("0", "12", "40", "41", "20.0", "39.5", "X", "-1"),
@@ -113,6 +114,7 @@ def ssda903(chance: Random, year: int, children: int) -> Rows:
         if name in LAST:
             last = _table(chance, name, columns.split(), births, year - 1)
             found[f"{name}_last"] = _like(chance, found[name], last)
+    settle_some(chance, found, births, year)
     return found
 
 
@@ -137,6 +139,7 @@ def _table(
         most = 4 if name in CHAINS else 1 if name in ("Header", "UASC") else 2
         count = chance.randint(0, most) if chance.random() < 0.8 else 0
         count += name == "Header" and chance.random() < 0.9 and not count
+        count += name in ("Header", "UASC") and chance.random() < 0.03
         ended: date | None = None
         usual = {column: chance.choice(CODES[column]) for column in columns if column in CODES}
         for _ in range(count):

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from alongside.validation.given import Cells
 
 POSTCODES: Mapping[str, Cells] = {
-    "postcode": ["AB1 0JD", "AB2 0XX", "CF1 1AA"],
-    "east": ["400000", "416093", "400000"],
-    "north": ["900000", "900000", "330000"],
-    "la": ["E06000999", "E06000998", "W06000999"],
+    "postcode": ["AB1 0JD", "AB2 0XX", "CF1 1AA", "QF9 9QF"],
+    "east": ["400000", "416093", "400000", "400000"],
+    "north": ["900000", "900000", "330000", "2600000"],  # the last more than 999.9 miles away
+    "la": ["E06000999", "E06000998", "W06000999", "E06000998"],
 }
 PROVIDERS: Mapping[str, Cells] = {
     "URN": ["SC1", "SC2", "SC3", "SC3"],
