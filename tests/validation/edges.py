@@ -5,9 +5,9 @@
     fails    | a     | 01/05/2024 |     |     |
              | a     | 01/06/2024 |     |     |
 
-The first line says the rule, the year and the cells that are marked (`Header.DOB` where rows of
-several tables are); below it stand the tables with just the columns the rule should need
-(`measures/rules/examples.py` says how). A blank line ends a case.
+The first line says the rule, the year and the cells that are marked (where rows of several tables
+are, `Episodes.DECOM, LS, Header.DOB`); below it stand the tables with just the columns the rule
+should need (`measures/rules/examples.py` says how). A blank line ends a case.
 """
 
 from dataclasses import dataclass
@@ -40,8 +40,13 @@ class Case:
 
     def columns_of(self, table: str) -> tuple[str, ...]:
         """The cells marked in a row of a table."""
-        named = [name.rpartition(".") for name in self.columns]
-        return tuple(column for whose, _, column in named if whose in ("", table))
+        found, whose = [], ""
+        for name in self.columns:
+            named, _, column = name.rpartition(".")
+            whose = named or whose
+            if whose in ("", table):
+                found.append(column)
+        return tuple(found)
 
 
 def cases_of(text: str) -> list[Case]:
