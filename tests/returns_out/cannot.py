@@ -15,6 +15,16 @@ FROM_DATASET: Mapping[str, Columns] = {
         ),
         "list_8": ("Placement Location",),
     },
-    "ssda903": {"OC2": ("INTERVENTION_OFFERED",)},
-    "cin": {"ChildProtectionPlans": ("NumberOfPreviousCPP",)},
+    # Adopters it has no place for; pupil numbers, homes before care and mothers our writer leaves
+    # out of it.
+    "ssda903": {
+        "OC2": ("INTERVENTION_OFFERED",),
+        "AD1": ("FOSTER_CARE", "NB_ADOPTR", "SEX_ADOPTR", "LS_ADOPTR"),
+        "Header": ("UPN", "MOTHER", "MC_DOB"),
+        "Episodes": ("HOME_POST",),
+    },
+    "cin": {
+        "ChildProtectionPlans": ("NumberOfPreviousCPP",),
+        "ChildIdentifiers": ("UPN", "UPNunknown"),
+    },
 }

@@ -10,6 +10,7 @@ import pytest
 from alongside.kernel.identity import Role, Viewer
 from alongside.kernel.periods import CollectionYear
 from alongside.pipeline.journeys import build_journeys
+from alongside.pipeline.quality.tables import create as create_quality
 from alongside.pipeline.write import write_journeys
 from alongside.returns.annex_a.write import write as write_annex_a
 from alongside.returns.cin.write import write as write_cin
@@ -48,6 +49,7 @@ def dataset_home(told: Path, tmp_path_factory: pytest.TempPathFactory) -> Home:
     with lock(home, by="Ada", doing="load") as held, draft(held) as folder:
         with duckdb.connect() as con:
             journeys = build_journeys(con, [dataset], authority="001", previous=None)
+            create_quality(con)
             write_journeys(con, folder, journeys)
         place = {"number": "001", "name": "Exampleshire"}
         publish(held, folder, {"as_at": AS_AT.isoformat(), "authority": place})

@@ -56,6 +56,7 @@ def _stays(tables: Tables) -> Mapping[str, Columns]:
             "clap_cla_id": row_ids("K", placement["child_id"], placement["care_start"]),
             "clap_cla_placement_provider": as_text(placement["provider"]),
             "clap_cla_placement_end_date": as_text(placement["end_date"]),
+            "clap_cla_placement_postcode": as_text(placement["postcode"]),
             "clap_cla_placement_change_reason": as_text(placement["change_reason"]),
             "clap_person_id": as_text(placement["child_id"]),
         },
