@@ -97,6 +97,16 @@ def test_a_child_without_characteristics_still_has_its_row(tmp_path: Path) -> No
     assert read["ChildIdentifiers"].columns["LAchildID"] == ["9", "7"]
 
 
+def test_a_review_whose_date_is_empty_is_a_row(tmp_path: Path) -> None:
+    dates = ("<CPPreviewDate/>", "<Other/>", "<CPPreviewDate>2024-09-01</CPPreviewDate>", "")
+    held = "".join(f"<Reviews>{date}</Reviews>" for date in dates)
+    child = f"""<Child><ChildIdentifiers><LAchildID>9</LAchildID></ChildIdentifiers>
+        <CINdetails><ChildProtectionPlans>{held}</ChildProtectionPlans></CINdetails></Child>"""
+
+    read = tables(census(tmp_path, child))["Reviews"]
+    assert read.columns["CPPreviewDate"] == [None, "2024-09-01"]
+
+
 def test_a_file_cut_in_the_middle_gives_nothing(tmp_path: Path) -> None:
     path = census(tmp_path, *[CHILD] * 200)
     path.write_bytes(path.read_bytes()[:-5000])

@@ -111,7 +111,7 @@ class Unfolding:
         self._add("ChildProtectionPlans", {**row, "CPPID": number})
         for part in block:
             if name_of(part) == "Reviews":
-                for review in texts(part):
+                for review in reviews(part):
                     self._add("Reviews", {**identity, "CPPID": number, "CPPreviewDate": review})
 
 
@@ -128,6 +128,12 @@ def values(block: Iterable[_Element]) -> Row:
         if text and (text := text.strip()):
             row.setdefault(name_of(element), text)
     return row
+
+
+def reviews(block: Iterable[_Element]) -> Sequence[str | None]:
+    """The dates of reviews; a review whose date was left empty is one all the same."""
+    is_review = any(name_of(element) == "CPPreviewDate" for element in block)
+    return texts(block) or ([None] if is_review else [])
 
 
 def texts(block: Iterable[_Element]) -> Sequence[str]:
