@@ -230,6 +230,12 @@ fails     | a     | C2 | -0.1        |
           | b     | C2 | 1000        |
 fails     |       |    | 1000        | nobody's
 
+164 | 2024-25 | PL_DISTANCE
+Header   | CHILD | UASC |
+         | a     | 0    |
+Episodes | CHILD | PL_DISTANCE |
+fails    | a     | 1000        | no status was asked for
+
 392a | 2024-25 | PL_DISTANCE
 Header    | CHILD | UASC |
           | a     | 0    |
