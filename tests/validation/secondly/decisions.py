@@ -199,7 +199,8 @@ def told_again(it: Return) -> Marks:
 def not_later(it: Return) -> Marks:
     for plan, last in ended_last_year(it):
         placed, before = plan.day("DATE_PLACED"), last.day("DATE_PLACED")
-        if plan["DATE_PLACED"] is None or (placed and before and placed <= before):
+        lacking = plan["DATE_PLACED"] is None and last["DATE_PLACED"] is not None
+        if lacking or (placed and before and placed <= before):
             yield plan.mark
 
 
