@@ -107,6 +107,19 @@ def test_a_review_whose_date_is_empty_is_a_row(tmp_path: Path) -> None:
     assert read.columns["CPPreviewDate"] == [None, "2024-09-01"]
 
 
+def test_an_empty_code_of_a_list_is_a_blank_row(tmp_path: Path) -> None:
+    child = """<Child><ChildIdentifiers><LAchildID>9</LAchildID></ChildIdentifiers>
+        <ChildCharacteristics><Disabilities><Disability>MOB</Disability><!-- and --><Disability/>
+        </Disabilities></ChildCharacteristics>
+        <CINdetails><Assessments><FactorsIdentifiedAtAssessment><AssessmentFactors/>
+        <AssessmentFactors>1A</AssessmentFactors></FactorsIdentifiedAtAssessment></Assessments>
+        </CINdetails></Child>"""
+
+    read = tables(census(tmp_path, child))
+    assert read["Disabilities"].columns["Disability"] == ["MOB", None]
+    assert read["AssessmentFactorsList"].columns["AssessmentFactor"] == [None, "1A"]
+
+
 def test_a_file_cut_in_the_middle_gives_nothing(tmp_path: Path) -> None:
     path = census(tmp_path, *[CHILD] * 200)
     path.write_bytes(path.read_bytes()[:-5000])

@@ -131,11 +131,11 @@ def values(block: Iterable[_Element]) -> Row:
 
 
 def reviews(block: Iterable[_Element]) -> Sequence[str | None]:
-    """The dates of reviews; a review whose date was left empty is one all the same."""
+    """The dates of reviews; a block without the element of a date is no review."""
     is_review = any(name_of(element) == "CPPreviewDate" for element in block)
-    return texts(block) or ([None] if is_review else [])
+    return [text for text in texts(block) if text] or [None] * is_review
 
 
-def texts(block: Iterable[_Element]) -> Sequence[str]:
-    """The text of every element of a list, whatever the element is called."""
-    return [text for element in block if (text := (element.text or "").strip())]
+def texts(block: Iterable[_Element]) -> Sequence[str | None]:
+    """The text of every element of a list, whatever the element is called; blank where empty."""
+    return [(element.text or "").strip() or None for element in block]
