@@ -8,8 +8,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompileDefinitions(BuildHookInterface[Any]):
-    """Put `measures.json`, `rules.json` and `distorts.json` into the wheel's definitions. An
-    editable install makes what it needs from the YAML itself."""
+    """Put what is worked out from definitions into the wheel. An editable install makes what it
+    needs itself."""
 
     made: tuple[Path, ...] = ()
 
@@ -17,11 +17,13 @@ class CompileDefinitions(BuildHookInterface[Any]):
         if version == "editable":
             return
         sys.path.insert(0, str(Path(self.root, "src")))
+        from alongside.kernel import bank_holidays
         from alongside.measures import compiled as measures
         from alongside.pipeline import distorts
         from alongside.validation import rulebooks
 
         made = {
+            bank_holidays.COMPILED.name: bank_holidays.COMPILED.text(),
             measures.COMPILED: measures.compiled(),
             rulebooks.COMPILED.name: rulebooks.COMPILED.text(),
             distorts.COMPILED.name: distorts.COMPILED.text(),

@@ -54,5 +54,5 @@ def test_the_package_says_it_is_typed_and_brings_its_data() -> None:
 def test_it_is_the_wheel_that_is_tested() -> None:
     assert "site-packages" in Path(alongside.__file__).parts
     definitions = files("alongside").joinpath("definitions")
-    for compiled in ("measures.json", "rules.json", "distorts.json"):
+    for compiled in ("measures.json", "rules.json", "distorts.json", "bank_holidays.json"):
         assert definitions.joinpath(compiled).is_file()

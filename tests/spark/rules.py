@@ -8,7 +8,8 @@ from duckdb import DuckDBPyConnection
 
 from alongside.measures.rules.examples import RuleExample
 from alongside.measures.rules.rule import WHOLE_RETURN, Rule, RuleBook
-from alongside.validation.examples import given_of, tables_behind
+from alongside.validation.behind import tables_behind
+from alongside.validation.examples import given_of
 from alongside.validation.needs import why_not
 from alongside.validation.run import Marked, bench
 from alongside.validation.stage import stage
@@ -31,7 +32,7 @@ class SparkRules:
 
     def __call__(self, rule: Rule, book: RuleBook, example: RuleExample) -> list[Marked] | str:
         con = _con()
-        behind = tables_behind(rule, book)
+        behind = tables_behind([rule], book)
         present = stage(con, given_of(rule, example), book, behind)
         if why := why_not(rule, present):
             return why

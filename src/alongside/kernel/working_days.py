@@ -12,8 +12,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-# Wide enough that a typing error such as 1970 for 2017 still finds its day in a join.
-FIRST_YEAR, LAST_YEAR = 1900, 2100
+from alongside.kernel.bank_holidays import FIRST_YEAR, LAST_YEAR, bank_holidays
 
 
 @dataclass(frozen=True)
@@ -48,8 +47,7 @@ class Calendar:
 def calendar(first_year: int = FIRST_YEAR, last_year: int = LAST_YEAR) -> Calendar:
     """The calendar from 1 January of the first year to 31 December of the last.
 
-    Bank holidays are those of the `holidays` library for England, one-off ones included; they
-    agree with the list the Children in Need census publishes for 2022 to 2027.
+    Years beyond 1900 to 2100 have no bank holidays.
     """
     day = np.arange(f"{first_year}-01-01", f"{last_year + 1}-01-01", dtype="datetime64[D]")
     is_working = np.is_busday(day, holidays=_bank_holidays(first_year, last_year))
@@ -59,10 +57,6 @@ def calendar(first_year: int = FIRST_YEAR, last_year: int = LAST_YEAR) -> Calend
 
 @cache
 def _bank_holidays(first_year: int, last_year: int) -> NDArray[np.datetime64]:
-    # The country's own module: the package's front door loads its lookups for 0.1 s more.
-    from holidays.countries.united_kingdom import UnitedKingdom
-
-    years = range(first_year, last_year + 1)
-    # The library gives no types.
-    days = UnitedKingdom(subdiv="ENG", years=years, expand=False)  # type: ignore[no-untyped-call]
-    return np.array(sorted(days), dtype="datetime64[D]")
+    days = np.array(bank_holidays(), dtype="datetime64[D]")
+    first, after = np.datetime64(f"{first_year}"), np.datetime64(f"{last_year + 1}")
+    return days[(days >= first) & (days < after)]

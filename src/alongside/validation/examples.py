@@ -9,11 +9,12 @@ from duckdb import DuckDBPyConnection
 from alongside.measures.rules.examples import ExampleTable, RuleExample, examples_of
 from alongside.measures.rules.rule import Rule, RuleBook
 from alongside.returns.cells import read_date
+from alongside.validation.behind import tables_behind
 from alongside.validation.given import Cells, Given
 from alongside.validation.needs import why_not
 from alongside.validation.run import Marked, bench, run, write_shared
 from alongside.validation.stage import stage
-from alongside.validation.tables import LAST, OURS, REFERENCE, base_tables
+from alongside.validation.tables import OURS, REFERENCE, base_tables
 
 # Who gives the rows marked by a rule for one example: DuckDB here, Spark where it must agree.
 Runner = Callable[[Rule, RuleBook, RuleExample], "list[Marked] | str"]
@@ -71,7 +72,7 @@ def on_duckdb(rule: Rule, book: RuleBook, example: RuleExample) -> "list[Marked]
 def set_out(con: DuckDBPyConnection, rule: Rule, book: RuleBook, example: RuleExample) -> str:
     """Stage an example and write out the shared tables below the rule; why it is not run, or
     nothing."""
-    present = stage(con, given_of(rule, example), book, tables_behind(rule, book))
+    present = stage(con, given_of(rule, example), book, tables_behind([rule], book))
     if why := why_not(rule, present):
         return why
     failed = write_shared(con, [rule], book)
@@ -81,25 +82,6 @@ def set_out(con: DuckDBPyConnection, rule: Rule, book: RuleBook, example: RuleEx
 @cache
 def _con() -> DuckDBPyConnection:
     return bench()
-
-
-def tables_behind(rule: Rule, book: RuleBook) -> frozenset[str]:
-    """The base tables and code lists that a rule and the shared tables below it name, and those
-    that columns of these are worked out from: making all of them would be most of the time."""
-    from alongside.measures.rules.reads import tables_in
-
-    sql_of = {table.name: table.sql for table in book.shared}
-    named = tables_in(rule.sql).union(*(tables_in(sql_of[name]) for name in rule.shared))
-    known = base_tables(rule.source_return)
-    behind = {name for name in named if name in known or name in book.lists}
-    unaccompanied = {f"UASC{LAST if name.endswith(LAST) else ''}" for name in behind & HEADERS}
-    behind |= unaccompanied & known.keys()
-    if behind & {"Episodes", f"Episodes{LAST}"}:
-        behind |= {"Postcodes"} & known.keys()
-    return frozenset(behind)
-
-
-HEADERS = frozenset({"Header", f"Header{LAST}"})
 
 
 def _columns(source_return: str, name: str, shown: ExampleTable | None) -> Mapping[str, Cells]:

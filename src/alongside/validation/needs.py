@@ -23,6 +23,7 @@ CENSUS_DAY = ("Header", "ReferenceDate")
 KEYS = {column.name: parts for column, parts in IDENTITIES.items()}
 FROM_POSTCODES = frozenset({"PL_DISTANCE", "PL_LA", "PL_LOCATION"})
 
+NOBODYS = "whose return it is was not said (--authority)"
 BESIDE = {"ssda903": "the SSDA903", "cin": "the Children in Need census"}
 
 
@@ -31,11 +32,11 @@ def why_not(rule: Rule, present: Present) -> str:
     for table, column in sorted(needed(rule, present)):
         if (table, column) == WHOSE_RETURN:
             if column not in present.get(table, frozenset()):
-                return "whose return it is was not said (--authority)"
+                return NOBODYS
         elif table not in present:
             return _without_table(table)
         elif column and column not in present[table]:
-            return _without_column(table, column)
+            return _without_column(table, column, present)
     return _without_any(rule, present)
 
 
@@ -90,7 +91,8 @@ def _without_table(table: str) -> str:
     return f"{table} was not given"
 
 
-def _without_column(table: str, column: str) -> str:
+def _without_column(table: str, column: str, present: Present) -> str:
     if column in FROM_POSTCODES:
-        return "no postcode directory was given (--postcodes)"
+        # With a directory at hand, inside or outside still needs to know of which authority.
+        return _without_table(POSTCODES.name) if POSTCODES.name not in present else NOBODYS
     return f"{table} has no column {column}"

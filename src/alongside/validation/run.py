@@ -9,7 +9,8 @@ from duckdb import DuckDBPyConnection
 
 from alongside.journeys.cursors import side_by_side
 from alongside.kernel.periods import CollectionYear
-from alongside.measures.rules.rule import WHOLE_RETURN, Rule, RuleBook
+from alongside.measures.rules.rule import WHOLE_RETURN, Rule, RuleBook, SharedTable
+from alongside.validation.behind import shared_behind, tables_behind
 from alongside.validation.given import Given
 from alongside.validation.needs import why_not
 from alongside.validation.stage import stage
@@ -56,7 +57,7 @@ def check(
     given = replace(given, rules_of=year)
     rules = tuple(rule for rule in book.in_force(year) if chosen(rule))
     with bench() as con:
-        present = stage(con, given, book)
+        present = stage(con, given, book, tables_behind(rules, book))
         _shut_in(con)
         not_run = {rule.code: why for rule in rules if (why := why_not(rule, present))}
         runnable = [rule for rule in rules if rule.code not in not_run]
@@ -88,15 +89,20 @@ def _shut_in(con: DuckDBPyConnection) -> None:
 
 def write_shared(con: DuckDBPyConnection, rules: Sequence[Rule], book: RuleBook) -> dict[str, str]:
     """Write out the shared tables that rules stand on, no others; those that failed, and how."""
-    needed = {name for rule in rules for name in rule.shared}
     failed: dict[str, str] = {}
-    for table in book.shared:
-        if table.name in needed:
-            try:
-                con.execute(f'create or replace table "{table.name}" as {table.sql}')
-            except duckdb.Error as error:
-                failed[table.name] = type(error).__name__
+    for ready in shared_behind(rules, book):
+        kinds = side_by_side(con, [partial(_write_out, table) for table in ready])
+        failed |= {table.name: kind for table, kind in zip(ready, kinds, strict=True) if kind}
     return failed
+
+
+def _write_out(table: SharedTable, con: DuckDBPyConnection) -> str:
+    """Write one shared table; the kind of error where it failed, else nothing."""
+    try:
+        con.execute(f'create or replace table "{table.name}" as {table.sql}')
+    except duckdb.Error as error:
+        return type(error).__name__
+    return ""
 
 
 def run(

@@ -233,15 +233,8 @@ def _write_lists(
     for name, codes in book.lists.items():
         if only is not None and name not in only:
             continue
-        values = ", ".join(
-            "('" + code.code.replace("'", "''") + "')"
-            for code in codes
-            if code.in_force(given.rules_of or given.year)
-        )
-        rows = (
-            f"select * from (values {values}) as listed(code)"
-            if values
-            else "select null as code limit 0"
-        )
-        con.execute(f'create or replace table "{name}" as {rows}')
+        year = given.rules_of or given.year
+        in_force = ",".join(code.code for code in codes if code.in_force(year))
+        listed = f"select unnest(string_split('{in_force}', ',')) as code"
+        con.execute(f'create or replace table "{name}" as {listed} where {bool(in_force)}')
     con.execute("commit")
