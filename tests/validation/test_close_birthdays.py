@@ -23,11 +23,13 @@ DAYS = st.sampled_from(
     (None, "X", "31/03/2025", "01/04/2025", "02/04/2025", "30/05/2025", "30/06/2025", "29/08/2025",
      "24/03/2026", "30/03/2026", "31/03/2026", "01/04/2026")
 )  # fmt: skip
-BIRTHS = st.sampled_from(
-    (None, "X", "01/04/2021", "31/03/2016", "01/04/2009", "31/03/2009", "30/05/2008", "29/02/2008",
-     "01/04/2007", "31/03/2006")
-)  # fmt: skip
-OPEN = st.one_of(st.none(), DAYS)
+BEFORE = st.sampled_from((None, "X", "01/05/2024", "31/03/2025", "31/03/2025", "01/04/2025"))
+YOUNG = st.sampled_from((None, "X", "01/04/2021", "02/04/2021", "31/03/2016", "01/04/2009"))
+GROWN = st.sampled_from(
+    (None, "31/03/2009", "01/04/2008", "30/05/2008", "29/02/2008", "31/03/2007", "31/03/2006")
+)
+BIRTHS = st.one_of(YOUNG, GROWN)
+OPEN = st.one_of(st.none(), st.none(), DAYS)
 ANSWER = st.sampled_from((None, "0", "1"))
 EMPTY = st.none()
 
@@ -37,10 +39,10 @@ def rows(**columns: st.SearchStrategy[str | None]) -> st.SearchStrategy[list[Row
 
 
 EPISODES = rows(
-    DECOM=DAYS,
+    DECOM=st.one_of(BEFORE, DAYS),
     DEC=OPEN,
-    RNE=st.sampled_from(("S", "P", "P", None)),
-    LS=st.sampled_from(("C2", "C2", "V3", None)),
+    RNE=st.sampled_from(("P", "P", "S", None)),
+    LS=st.sampled_from(("C2", "C2", "C2", "V3", None)),
     REC=st.sampled_from(("X1", "X1", "E12", "E2", "E3", None)),
 )
 HEADER = rows(
@@ -59,9 +61,9 @@ RETURNS = st.fixed_dictionaries(
         "UASC": rows(),
         "Reviews": rows(REVIEW=OPEN, REVIEW_CODE=EMPTY),
         "OC2": rows(
-            DOB=BIRTHS,
-            SDQ_SCORE=st.sampled_from((None, "7")),
-            SDQ_REASON=st.sampled_from((None, "SDQ1")),
+            DOB=YOUNG,
+            SDQ_SCORE=st.sampled_from((None, None, "7")),
+            SDQ_REASON=st.sampled_from(("SDQ1", "SDQ1", None)),
             CONVICTED=ANSWER,
             HEALTH_CHECK=ANSWER,
             IMMUNISATIONS=ANSWER,
@@ -72,8 +74,8 @@ RETURNS = st.fixed_dictionaries(
             INTERVENTION_OFFERED=EMPTY,
         ),
         "OC3": rows(
-            DOB=BIRTHS,
-            IN_TOUCH=st.sampled_from((None, "YES")),
+            DOB=GROWN,
+            IN_TOUCH=st.sampled_from(("YES", "YES", None)),
             ACTIV=EMPTY,
             ACCOM=st.sampled_from((None, "Z1")),
         ),
