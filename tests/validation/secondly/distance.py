@@ -2,19 +2,27 @@
 
 from collections.abc import Callable
 
-from tests.validation.secondly import Line, Marks, Reading, Return, reads
+from tests.validation.secondly import Line, Marks, Reading, Return, blank, reads
 from tests.validation.secondly.last_year import year_pairs
 from tests.validation.secondly.placed import RESPITE, authority_of, miles
+from tests.validation.secondly.uasc import flag_of
 
 
 def unaccompanied(it: Return) -> set[str | None]:
-    """Who is in the header and the module of unaccompanied children, of this year or of last."""
-    return {
-        line["CHILD"]
-        for last in ("", "_last")
-        for line in it[f"Header{last}"]
-        if it.of_child(f"UASC{last}", line["CHILD"])
-    }
+    """Whom this year's header or last year's flags, or where there is none its year's module says
+    anything of."""
+    known: set[str | None] = set()
+    for last in ("", "_last"):
+        if f"Header{last}" in it.tables:
+            flagged = [line for line in it[f"Header{last}"] if flag_of(it, line, last) == "1"]
+        else:
+            flagged = [
+                line
+                for line in it[f"UASC{last}"]
+                if not blank(line["SEX"], line["DOB"], line["DUC"])
+            ]
+        known |= {line["CHILD"] for line in flagged}
+    return known - {None}
 
 
 @reads("ssda903", "164")
