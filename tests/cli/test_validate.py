@@ -11,10 +11,10 @@ from typer.testing import CliRunner, Result
 from alongside.cli import app
 from alongside.kernel.errors import AlongsideError
 from alongside.store.home import Home
-from tests.pipeline.checking import HEADER, ssda903, written
+from tests.pipeline.checking import EPISODES, HEADER, ssda903, written
 from tests.shared import SHARED, shared_data
 
-CLEAN, ERRORS = 0, 1
+CLEAN, ERRORS, UNUSABLE = 0, 1, 2
 
 
 def run(*words: object) -> Result:
@@ -107,7 +107,7 @@ def test_accepting_withdrawing_and_the_notes(files: Path, home: Home, tmp_path: 
     assert "accepted as correct" in run(files, *at).stdout
     notes = tmp_path / "notes.csv"
     for paths in ((files,), ()):
-        assert "1 notes written" in run(*paths, "--notes", notes, *at).stdout
+        assert "1 note written" in run(*paths, "--notes", notes, *at).stdout
         [note] = csv.DictReader(notes.read_text(encoding="utf-8").splitlines())
         assert (note["child"], note["rule"], note["because"], note["by"]) == (
             "B2", "102", "Not known", "Bo Example",
@@ -118,11 +118,15 @@ def test_accepting_withdrawing_and_the_notes(files: Path, home: Home, tmp_path: 
 
 
 def test_new_fixed_and_still_there_are_counted(files: Path, home: Home) -> None:
-    run(files, "--home", home.path)
-    again = run(files, "--home", home.path).stdout
-    assert "0 new, 0 fixed" in again
+    first = run(files, "--home", home.path).stdout
+    assert "Since the last run" not in first
+    assert run(files, "--home", home.path).stdout == first
     ssda903(files, headers=("A1,M,04/05/2014,WBRI,UN1,,", "B2,M,04/05/2014,WBRI,UN1,,"))
-    assert "0 fixed" not in run(files, "--home", home.path).stdout
+    second = run(files, "--home", home.path).stdout
+    assert "Since the last run" in second
+    assert "0 fixed" not in second
+    assert run(files, "--rule", "102", "--home", home.path).exit_code == ERRORS
+    assert run(files, "--home", home.path).stdout == second
 
 
 @pytest.mark.parametrize(
@@ -133,7 +137,7 @@ def test_new_fixed_and_still_there_are_counted(files: Path, home: Home) -> None:
         (("{files}", "--format", "xlsx"), "A workbook is a file"),
         (("{files}", "--by", "team"), "Say where the teams' workbooks go"),
         (("{files}", "--by", "worker", "--out", "x"), "--by takes team"),
-        (("{files}", "--rule", "99999"), "has no rule 99999"),
+        (("{files}", "--rule", "99999"), "There is no rule 99999"),
         (("{files}", "--year", "soon"), "not a collection year"),
         (("{files}/none",), "there is no such file"),
         (("{files}", "--return", "cin"), "no return to check"),
@@ -161,9 +165,70 @@ def test_every_form_is_written_for_its_owner_alone(files: Path, tmp_path: Path) 
 
 def test_a_return_that_no_rule_could_be_run_on_is_not_called_clean(tmp_path: Path) -> None:
     alone = written(tmp_path, {"dolo.csv": ("CHILD,DOB,DOLO_START,DOLO_END", "A1,,01/01/2020,")})
-    said = " ".join(run(alone, "--year", "2019-20").stdout.split())
-    assert "No rule could be run: this return was not checked." in said
+    result = run(alone, "--year", "2019-20")
+    assert result.exit_code == UNUSABLE
+    assert "was not checked: no rule could be run" in result.stderr
+    said = " ".join(result.stdout.split())
+    assert "This return was not checked: no rule could be run on it." in said
     assert "Nothing is open" not in said
+    for form in ("json", "csv", "html"):
+        assert run(alone, "--year", "2019-20", "--format", form).exit_code == UNUSABLE
+
+
+def test_a_return_without_a_row_is_not_called_clean(tmp_path: Path) -> None:
+    empty = written(tmp_path / "2024-25", {"header.csv": (HEADER,), "episodes.csv": (EPISODES,)})
+    result = run(empty)
+    assert result.exit_code == UNUSABLE
+    assert "This return was not checked: it holds no row." in " ".join(result.stdout.split())
+
+
+def test_silence_about_a_rule_or_a_child_is_explained(files: Path) -> None:
+    not_run = " ".join(run(files, "--rule", "1001").stdout.split())
+    assert "rule 1001 was not run: last year's Episodes was not given" in not_run
+    assert "No return checked here tells of a child A2." in run(files, "--child", "A2").stdout
+    assert "tells of a child" not in run(files, "--child", "a1", "--rule", "102").stdout
+
+
+def test_a_rule_that_only_one_of_several_years_has_can_be_asked_for(
+    files: Path, tmp_path: Path
+) -> None:
+    result = run(files, ssda903(tmp_path / "2026-27"), "--rule", "700")
+    assert result.exit_code == ERRORS
+    assert "SSDA903 2026-27: rule 700 was not run" in result.stdout
+
+
+def test_what_would_mislead_is_refused_before_anything_is_checked(
+    files: Path, tmp_path: Path
+) -> None:
+    for words, said in (
+        (("--out", tmp_path / "errors.pdf"), "no format for a file that ends in .pdf"),
+        (("--by", "team", "--out", tmp_path / "teams", "--format", "html"), "writes workbooks"),
+        (("--home", tmp_path / "typing-error"), "is not a home"),
+    ):
+        result = run(files, *words)
+        assert isinstance(result.exception, AlongsideError)
+        assert said in str(result.exception)
+    assert not list(tmp_path.glob("errors*"))
+    assert not (tmp_path / "teams").exists()
+
+
+def test_workbooks_of_teams_from_an_earlier_check_are_named(files: Path, tmp_path: Path) -> None:
+    teams = tmp_path / "teams"
+    assert "earlier check" not in run(files, "--by", "team", "--out", teams).stdout
+    (teams / "North - Bo Example.xlsx").touch()
+    said = run(files, "--by", "team", "--out", teams).stdout
+    assert "Of an earlier check" in said
+    assert "North - Bo Example.xlsx" in said
+    assert "no team known" not in said
+
+
+def test_a_table_in_a_file_obeys_no_cell(tmp_path: Path) -> None:
+    files = ssda903(tmp_path / "2024-25", headers=("A1\x1b[31m,M,,WBRI,UN1,,",))
+    out = tmp_path / "errors.txt"
+    run(files, "--rule", "102", "--out", out)
+    said = out.read_text(encoding="utf-8")
+    assert "102" in said
+    assert "\x1b" not in said
 
 
 def samples() -> list[str]:
@@ -183,9 +248,10 @@ def test_every_sample_is_checked_or_said_to_be_unreadable(sample: str) -> None:
     if isinstance(result.exception, AlongsideError):  # some modules hold no date
         assert "--year" in str(result.exception)
         result = run(path, "--format", "json", "--year", "2017-18")
-    assert result.exit_code in (CLEAN, ERRORS)
+    assert result.exit_code in (CLEAN, ERRORS, UNUSABLE)
     for one in json.loads(result.stdout)["returns"]:
         keys = [issue["key"] for issue in one["issues"]]
         assert len(set(keys)) == len(keys)
         assert one["broken"] == {}
+        assert result.exit_code != CLEAN or one["rules_run"] > 0
         assert one["rules_run"] > 0 or set(one["not_run"]) == {r["rule"] for r in one["rules"]}

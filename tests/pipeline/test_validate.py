@@ -226,6 +226,6 @@ def test_rules_take_cells_as_written_and_spaces_are_said(tmp_path: Path) -> None
     found = check(spaced)
     [sex] = [issue for issue in found.issues if issue.rule.code == "101"]
     assert (sex.child, sex.cells) == ("B2", (" M ",))
-    notes = {fault.column: fault.row for fault in found.faults if "spaces around" in fault.what}
+    notes = {fault.column: fault.row for fault in found.faults if "spaces stand" in fault.what}
     assert notes == {"CHILD": 2, "SEX": 3}
     assert {issue.child for issue in found.issues} <= {"A1", "B2", ""}

@@ -56,6 +56,41 @@ def test_new_still_there_and_fixed(home: Home) -> None:
     assert (third.still, third.fixed) == (frozenset("bc"), 0)
 
 
+def test_a_second_look_at_the_same_files_is_told_the_same(home: Home) -> None:
+    def look(files: str, *keys: str) -> Compared:
+        found = [known(key) for key in keys]
+        run = Run("ssda903", "2024-25", "2024-25", found, frozenset(), files=files)
+        return remember(home, run, who="Ann Example")
+
+    first = look("may", "a", "b")
+    assert look("may", "a", "b") == first == Compared(None, frozenset(), 0)
+    second = look("june", "b", "c")
+    assert (second.still, second.fixed) == (frozenset("b"), 1)
+    assert look("june", "b", "c") == second
+    # The same files beside more (a directory of postcodes) find more: that is a run.
+    assert look("june", "b", "c", "d").still == frozenset("bc")
+    # A new export without a change is a run too, and nothing of it is new.
+    assert look("july", "b", "c", "d") == Compared(second.last, frozenset("bcd"), 0)
+
+
+def test_nothing_is_replaced_either(home: Home) -> None:
+    check(home, "a")
+    decide(home, "a", accept=True, because="Twins", by="Bo Example", who="Ann Example")
+    with closing(sqlite3.connect(home.validation_memory)) as memory:
+        for table in ("run", "issue", "change", "decision"):
+            row = memory.execute(f"select * from {table}").fetchone()
+            marks = ", ".join("?" * len(row))
+            with pytest.raises(sqlite3.IntegrityError, match="never changed"):
+                memory.execute(f"insert or replace into {table} values ({marks})", row)
+
+
+def test_a_memory_begun_before_files_were_known_is_taken_up(home: Home) -> None:
+    check(home, "a")
+    with closing(sqlite3.connect(home.validation_memory)) as memory:
+        memory.execute("alter table run drop column files")
+    assert check(home, "a").still == frozenset("a")
+
+
 def test_years_are_compared_each_with_itself(home: Home) -> None:
     check(home, "a")
     assert check(home, "a", year="2025-26") == Compared(None, frozenset(), 0)

@@ -8,7 +8,6 @@ import typer
 from alongside.cli.options import HOME
 
 PURPOSE = "checking a return from the command line"
-FAILED = 1
 
 
 def register(app: typer.Typer) -> None:
@@ -64,7 +63,7 @@ def register(app: typer.Typer) -> None:
         """Check returns by the rules of their year.
 
         Without PATH: the data quality of what is loaded. Exit code 0: no errors, 1: errors,
-        2: a file cannot be read.
+        2: a file cannot be read, or no rule could be run.
         """
         from alongside.cli.validating import Wanted, decide, run
 
@@ -78,5 +77,5 @@ def register(app: typer.Typer) -> None:
             decide(wanted, accept or [], withdraw or [], because)
             if not paths:
                 return
-        if run(wanted):
-            raise typer.Exit(FAILED)
+        if code := run(wanted):
+            raise typer.Exit(code)

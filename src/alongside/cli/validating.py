@@ -17,6 +17,8 @@ from alongside.store.layout import MARK
 
 FORMATS = ("table", "csv", "json", "xlsx", "html")
 ENDINGS = {".csv": "csv", ".json": "json", ".xlsx": "xlsx", ".html": "html", ".htm": "html"}
+CLEAN, FAILED, UNUSABLE = 0, 1, 2
+PLAIN_ENDINGS = ("", ".txt")  # a table, as on the screen
 CHECKED = ("ssda903", "cin", "annex_a")
 KEEP_SAFE = "It names children: keep it as safe as their files."
 
@@ -45,27 +47,41 @@ class Wanted:
     @property
     def form(self) -> str:
         """The form asked for, else the one that the file's ending says, else a table."""
-        form = self.format or (ENDINGS.get(self.out.suffix.lower()) if self.out else None)
-        form = form or "table"
+        form = self.format or (self._by_ending(self.out) if self.out else "table")
         if form not in FORMATS:
             raise AlongsideError(
                 f"There is no format {form}.\n  expected: one of {', '.join(FORMATS)}"
             )
         return form
 
+    def _by_ending(self, out: Path) -> str:
+        ending = out.suffix.lower()
+        if self.by_team or ending in PLAIN_ENDINGS:
+            return "table"
+        if ending not in ENDINGS:
+            raise AlongsideError(
+                f"There is no format for a file that ends in {ending}.\n"
+                f"  expected: {', '.join(ENDINGS)} or .txt\n"
+                f"  what to do: another name, or say how with --format {'|'.join(FORMATS)}"
+            )
+        return ENDINGS[ending]
+
     @property
     def by_team(self) -> bool:
         return self.by.strip().lower() == "team"
 
 
-def run(wanted: Wanted) -> bool:
-    """Check, write what was asked for; whether anything stops the submission."""
+def run(wanted: Wanted) -> int:
+    """Check, write what was asked for; the exit code: 1 where anything stops the submission, 2
+    where a return could not be checked at all, since nobody may take it for clean."""
     _refuse_odd(wanted)
     home = home_if_any(wanted.home)
     if not wanted.paths:
         _without_paths(wanted, home)
-        return False
+        return CLEAN
     found = _found(wanted, home)
+    if wanted.rule:
+        _refuse_unknown_rule(found, wanted.rule)
     shown = tuple(_narrowed(one, wanted) for one in found)
     if wanted.notes:
         _write_notes(shown, wanted.notes)
@@ -73,7 +89,19 @@ def run(wanted: Wanted) -> bool:
         _write_by_team(shown, wanted)
     else:
         _write(shown, wanted)
-    return any(one.has_errors for one in found)
+    if not all(one.was_checked for one in found):
+        _say_unchecked(found)
+        return UNUSABLE
+    return FAILED if any(one.has_errors for one in found) else CLEAN
+
+
+def _say_unchecked(found: Sequence[Validated]) -> None:
+    from alongside.reports.validation.words import name, why_unchecked
+
+    for one in found:
+        if not one.was_checked:
+            typer.echo(plain(f"{name(one)} was not checked: {why_unchecked(one)}"), err=True)
+    typer.echo("  what to do: see that the export is whole; give what the rules need", err=True)
 
 
 def decide(wanted: Wanted, accept: Sequence[str], withdraw: Sequence[str], because: str) -> None:
@@ -97,9 +125,10 @@ def decide(wanted: Wanted, accept: Sequence[str], withdraw: Sequence[str], becau
 
 
 def home_if_any(option: Path | None) -> Home | None:
-    """The home where there is one; a home of another version is refused as everywhere."""
+    """The home where there is one; a home of another version is refused as everywhere, and so is
+    a folder that was named and is none: what was accepted there would count again in silence."""
     folder = home_path(option)
-    return Home.find(option) if (folder / MARK).exists() else None
+    return Home.find(option) if option or (folder / MARK).exists() else None
 
 
 def _refuse_odd(wanted: Wanted) -> None:
@@ -113,6 +142,8 @@ def _refuse_odd(wanted: Wanted) -> None:
         raise AlongsideError("--by takes team here: --by team --out FOLDER")
     if wanted.by_team and wanted.out is None:
         raise AlongsideError("Say where the teams' workbooks go: --by team --out FOLDER")
+    if wanted.by_team and wanted.format not in (None, "xlsx"):
+        raise AlongsideError("--by team writes workbooks: leave --format out, or --by team")
 
 
 def _found(wanted: Wanted, home: Home | None) -> tuple[Validated, ...]:
@@ -133,15 +164,19 @@ def _found(wanted: Wanted, home: Home | None) -> tuple[Validated, ...]:
     return validate(question, home=home, by=command_line_viewer(), purpose=wanted.purpose)
 
 
+def _refuse_unknown_rule(found: Sequence[Validated], code: str) -> None:
+    codes = {rule.code.upper() for one in found for rule in one.rules}
+    if code.upper() not in codes:
+        held = " or ".join(f"{one.source_return} {one.rules_of}" for one in found)
+        raise AlongsideError(
+            f"There is no rule {code} of {held}.\n  what to do: docs/reference/rules.md lists them"
+        )
+
+
 def _narrowed(one: Validated, wanted: Wanted) -> Validated:
     """Only the issues of one child or rule; what was counted stays as it was."""
     from alongside.kernel.child_ids import child_key
 
-    if wanted.rule and wanted.rule.upper() not in {rule.code.upper() for rule in one.rules}:
-        raise AlongsideError(
-            f"{one.source_return} {one.rules_of} has no rule {wanted.rule}.\n"
-            "  what to do: docs/reference/rules.md lists them"
-        )
     issues = one.issues
     if wanted.rule:
         issues = tuple(i for i in issues if i.rule.code.upper() == wanted.rule.upper())
@@ -160,7 +195,8 @@ def _write(found: Sequence[Validated], wanted: Wanted) -> None:
         with writing(out):
             write_workbook(found, out)
     elif out is not None:
-        write_text(out, _text(found, wanted) + "\n")
+        text = _text(found, wanted)
+        write_text(out, (plain(text) if form == "table" else text) + "\n")
     else:
         text = _text(found, wanted)
         typer.echo(text if form == "json" else plain(text))
@@ -185,9 +221,7 @@ def _text(found: Sequence[Validated], wanted: Wanted) -> str:
     from alongside.reports.validation.as_text import as_text, issues_text
 
     if wanted.rule or wanted.child:
-        asked = [f"rule {wanted.rule}"] if wanted.rule else []
-        asked += [f"child {wanted.child}"] if wanted.child else []
-        return issues_text(found, " and ".join(asked))
+        return issues_text(found, rule=wanted.rule or "", child=wanted.child or "")
     return as_text(found, datetime.now().astimezone().date())
 
 
@@ -198,12 +232,19 @@ def _write_by_team(found: Sequence[Validated], wanted: Wanted) -> None:
     assert wanted.out is not None, "refused before"
     with writing(wanted.out):
         files = write_by_team(found, wanted.out)
+        before = sorted({*wanted.out.glob("*.xlsx")} - {*files})
     made = number_of(len(files), "workbook")
     typer.echo(f"{made} in {wanted.out}. They name children: keep them as safe as their files.")
+    if before:
+        listed = "".join(f"\n  {each.name}" for each in before)
+        typer.echo(plain(
+            f"Of an earlier check, and not of this one: delete or move them.{listed}"
+        ))  # fmt: skip
 
 
 def _write_notes(found: Sequence[Validated], out: Path) -> None:
     from alongside.reports.validation.as_csv import notes_csv
+    from alongside.reports.validation.words import number_of
 
     lines = [
         (f"{one.source_return} {one.year}", issue.child, issue.rule.code, issue.event,
@@ -213,7 +254,7 @@ def _write_notes(found: Sequence[Validated], out: Path) -> None:
         if issue.accepted
     ]  # fmt: skip
     write_text(out, notes_csv(lines))
-    typer.echo(f"{len(lines):,} notes written to {out}. {KEEP_SAFE}")
+    typer.echo(f"{number_of(len(lines), 'note')} written to {out}. {KEEP_SAFE}")
 
 
 def _without_paths(wanted: Wanted, home: Home | None) -> None:
@@ -246,6 +287,7 @@ def _tell_quality(home: Home, wanted: Wanted) -> None:
 def _write_all_notes(home: Home, wanted: Wanted) -> None:
     from alongside.pipeline.remembered import all_accepted
     from alongside.reports.validation.as_csv import notes_csv
+    from alongside.reports.validation.words import number_of
 
     assert wanted.notes is not None, "asked for"
     found = all_accepted(home, by=command_line_viewer(), purpose=wanted.purpose)
@@ -255,4 +297,4 @@ def _write_all_notes(home: Home, wanted: Wanted) -> None:
         for each in found
     ]  # fmt: skip
     write_text(wanted.notes, notes_csv(lines))
-    typer.echo(f"{len(lines):,} notes written to {wanted.notes}. {KEEP_SAFE}")
+    typer.echo(f"{number_of(len(lines), 'note')} written to {wanted.notes}. {KEEP_SAFE}")

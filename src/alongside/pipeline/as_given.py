@@ -4,6 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import file_digest, sha256
+from pathlib import Path
 
 from alongside.kernel.errors import Fault, Level
 from alongside.returns.events import events_of
@@ -67,13 +69,22 @@ def census_day(given: AsGiven) -> date | None:
     return read_day_of_census(written[0]) if written and written[0] else None
 
 
-def children_in(given: AsGiven, kind: str) -> int:
-    """How many children a return tells of, by their ids as written."""
+def children_in(given: AsGiven, kind: str) -> frozenset[str]:
+    """The children that a return tells of, by their ids as written."""
     ids: set[str | None] = set()
     for table, event in events_of(kind).items():
         if event.child:
             ids.update(given.tables.get(table, {}).get(event.child, ()))
-    return len(ids - {None})
+    return frozenset(id for id in ids if id is not None)
+
+
+def digest_of(paths: Sequence[Path]) -> str:
+    """One text for the content of some files, whatever they are called and in whatever order."""
+    each = []
+    for path in paths:
+        with path.open("rb") as file:
+            each.append(file_digest(file, "sha256").hexdigest())
+    return sha256("".join(sorted(each)).encode("ascii")).hexdigest()
 
 
 def spaces(submitted: Submitted) -> Iterator[Fault]:
@@ -82,7 +93,7 @@ def spaces(submitted: Submitted) -> Iterator[Fault]:
     for part in submitted.tables:
         for name, cells in part.spaced.items():
             yield Fault(
-                f"{len(cells):,} cells have spaces around them, and rules take them as written",
+                f"spaces stand around {len(cells):,} of its cells: rules take cells as written",
                 file=part.file,
                 column=name,
                 row=part.rows[min(cells)],

@@ -58,7 +58,8 @@ def _named(path: Path, before: CollectionYear, unfold_in: Path | None) -> LastYe
     # Of several years the one that is wanted; else the latest of them.
     chosen = next((each for each in found if each.year == before), found[-1])
     faults = () if chosen.year == before else (_another_year(path, before, chosen),)
-    said = f"last year's return is {path.name} ({chosen.year})"
+    told = f"{chosen.year}" if chosen.year == before else f"{chosen.year}, not {before}"
+    said = f"last year's return is {path.name} ({told})"
     return LastYear(chosen, said, (*chosen.faults, *faults))
 
 

@@ -125,6 +125,7 @@ def _run(one: Validated) -> Run:
         own,
         silent=frozenset({*one.not_run, *one.broken}),
         beside=coming,
+        files=one.files,
     )
 
 

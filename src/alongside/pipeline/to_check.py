@@ -61,9 +61,9 @@ def to_check(returns: Sequence[Submitted], question: Question) -> list[Submitted
         held = ", ".join(
             sorted({f"{one.source_return} {one.year or ''}".strip() for one in returns})
         )
+        wanted = f"{' or '.join(question.kinds)} {question.year or ''}".strip()
         raise AlongsideError(
-            "The files hold no return to check.\n"
-            f"  expected: {' or '.join(question.kinds)} {question.year or ''}\n  got: {held}"
+            f"The files hold no return to check.\n  expected: {wanted}\n  got: {held}"
         )
     return known
 

@@ -8,7 +8,7 @@ from alongside.files.collector import collector_paused
 from alongside.kernel.identity import Viewer
 from alongside.kernel.periods import CollectionYear
 from alongside.kernel.places import Authority
-from alongside.pipeline.as_given import AsGiven, census_day, children_in, spaces
+from alongside.pipeline.as_given import AsGiven, census_day, children_in, digest_of, spaces
 from alongside.pipeline.beside_check import Beside
 from alongside.pipeline.collection import submission_day
 from alongside.pipeline.distorts import measures_of
@@ -67,6 +67,7 @@ def _validated(one: Submitted, beside: Beside) -> Validated:
     book = rule_book(one.source_return, home_definitions=home.definitions_folder if home else None)
     checked = check(given, book)
     issues = _issues(one, own, given, checked, beside)
+    children = children_in(own, one.source_return)
     day = submission_day(one.source_return, given.year, beside.settings)
     return Validated(
         source_return=one.source_return,
@@ -74,7 +75,7 @@ def _validated(one: Submitted, beside: Beside) -> Validated:
         rules_of=checked.rules_of,
         authority=place.name if place else "",
         as_at=one.as_at,
-        children=children_in(own, one.source_return),
+        children=len(children),
         rows=sum(len(part.rows) for part in one.tables),
         rules=checked.rules,
         issues=tuple(issues),
@@ -84,6 +85,8 @@ def _validated(one: Submitted, beside: Beside) -> Validated:
         submission_day=day.on if day else None,
         submission_day_is_usual=bool(day and day.is_usual),
         beside=beside.in_words(before),
+        child_ids=children,
+        files=digest_of(one.paths) if home else "",
         tables=marked_rows(own.tables, issues),
     )
 

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from alongside.kernel.child_ids import child_key
 from alongside.kernel.errors import Fault
 from alongside.kernel.periods import CollectionYear
 from alongside.measures.rules.rule import Rule, Severity
@@ -112,7 +113,8 @@ class Validated:
     `tables` are the marked rows by table (`pipeline.marked_rows` takes them out of a return).
     `submission_day_is_usual` says that nobody confirmed that day; `beside` tells in words what
     the return was checked beside (last year's, postcodes); `is_remembered` whether a home keeps
-    what came of it.
+    what came of it. `child_ids` are those of its children, as written; `files` is a digest of
+    what it was read from, where a home is to know it again.
     """
 
     source_return: str
@@ -134,10 +136,21 @@ class Validated:
     submission_day_is_usual: bool = False
     beside: tuple[str, ...] = ()
     is_remembered: bool = False
+    child_ids: frozenset[str] = frozenset()
+    files: str = ""
 
     @cached_property
     def open(self) -> tuple[Issue, ...]:
         return tuple(issue for issue in self.issues if issue.is_open)
+
+    @property
+    def was_checked(self) -> bool:
+        """Whether any rule was run on any row; where none was, no count of it means anything."""
+        return bool(self.rows) and len(self.not_run) + len(self.broken) < len(self.rules)
+
+    def tells_of(self, child: str) -> bool:
+        """Whether a child of that id is in the return at all."""
+        return child_key(child) in set(map(child_key, self.child_ids))
 
     @property
     def has_errors(self) -> bool:

@@ -25,7 +25,8 @@ create table if not exists run (
     source_return text not null,
     year text not null,
     rules_of text not null,
-    issues integer not null
+    issues integer not null,
+    files text not null default ''
 ) strict;
 create table if not exists issue (
     key text primary key,
@@ -57,6 +58,17 @@ _APPEND_ONLY = "\n".join(
     begin select raise(abort, 'what was found and accepted is never changed'); end;"""
     for table in ("run", "issue", "change", "decision")
     for done, act in (("changed", "update"), ("deleted", "delete"))
+) + "\n".join(
+    # `insert or replace` deletes without asking the triggers above.
+    f"""create trigger if not exists {table}_is_never_replaced before insert on {table}
+    when exists (select 1 from {table} where {known})
+    begin select raise(abort, 'what was found and accepted is never changed'); end;"""
+    for table, known in (
+        ("run", "id = new.id"),
+        ("issue", "key = new.key"),
+        ("change", "key = new.key and run = new.run"),
+        ("decision", "id = new.id"),
+    )
 )
 
 
@@ -84,8 +96,8 @@ class Decision:
 
 @dataclass(frozen=True)
 class Run:
-    """What one check found: the keys of issues of its own year, and the rules that told nothing
-    this time (not run, or failed)."""
+    """What one check found: the keys of issues of its own year, the rules that told nothing this
+    time (not run, or failed), and a digest of the files, by which a second look is known."""
 
     source_return: str
     year: str
@@ -93,6 +105,7 @@ class Run:
     found: Sequence[Known]
     silent: Collection[str]
     beside: Sequence[Known] = ()  # known by key, and no part of the year's count
+    files: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,16 +121,21 @@ class Compared:
 def remember(home: Home, run: Run, *, who: str) -> Compared:
     """Compare a run with the one before it on the same return and year, and write it down.
 
-    Raises AlongsideError where the memory cannot be read or written.
+    A second look at the same files that finds the same is no run of its own: it is told what the
+    first was told, so that looking closer does not make old what is new. Raises AlongsideError
+    where the memory cannot be read or written.
     """
     with _memory(home) as memory:
-        last = _last_day(memory, run)
+        last = _last(memory, run)
         standing = _standing(memory, run)
         now = {each.key for each in run.found}
         gone = [key for key, rule in standing.items() if key not in now and rule not in run.silent]
         new = now - standing.keys()
+        if last and run.files and run.files == last.files and not new and not gone:
+            _write_issues(memory, run.beside)
+            return _as_told(memory, run, last, now)
         _write(memory, run, new, gone, who)
-    return Compared(last, frozenset(now & standing.keys()), len(gone))
+    return Compared(last.on if last else None, frozenset(now & standing.keys()), len(gone))
 
 
 def accepted(home: Home) -> dict[str, Decision]:
@@ -208,12 +226,37 @@ def _shred(home: Home) -> None:
         memory.execute("pragma wal_checkpoint(truncate)")
 
 
-def _last_day(memory: sqlite3.Connection, run: Run) -> date | None:
+@dataclass(frozen=True)
+class _Earlier:
+    """A run that was written down: its number, its day (UTC) and the digest of its files."""
+
+    id: int
+    on: date
+    files: str
+
+
+def _last(memory: sqlite3.Connection, run: Run, before: int | None = None) -> _Earlier | None:
+    """The last run on this return and year, or the last before one of them."""
     row = memory.execute(
-        'select max("when") from run where source_return = ? and year = ?',
-        (run.source_return, run.year),
+        'select id, "when", files from run where source_return = ? and year = ?'
+        " and (? is null or id < ?) order by id desc limit 1",
+        (run.source_return, run.year, before, before),
     ).fetchone()
-    return date.fromisoformat(row[0][:10]) if row[0] else None
+    return _Earlier(row[0], date.fromisoformat(row[1][:10]), row[2]) if row else None
+
+
+def _as_told(
+    memory: sqlite3.Connection, run: Run, last: _Earlier, now: Collection[str]
+) -> Compared:
+    """What the last run was told when it stood beside the one before it."""
+    earlier = _last(memory, run, before=last.id)
+    if earlier is None:
+        return Compared(None, frozenset(), 0)
+    changes = dict(
+        memory.execute("select key, stands from change where run = ?", (last.id,)).fetchall()
+    )
+    fixed = sum(not stands for stands in changes.values())
+    return Compared(earlier.on, frozenset(now) - changes.keys(), fixed)
 
 
 def _standing(memory: sqlite3.Connection, run: Run) -> dict[str, str]:
@@ -232,18 +275,22 @@ def _write(
     memory: sqlite3.Connection, run: Run, new: Collection[str], gone: Iterable[str], who: str
 ) -> None:
     identity = memory.execute(
-        'insert into run ("when", who, source_return, year, rules_of, issues)'
-        " values (?, ?, ?, ?, ?, ?)",
-        (_now(), who, run.source_return, run.year, run.rules_of, len(run.found)),
+        'insert into run ("when", who, source_return, year, rules_of, issues, files)'
+        " values (?, ?, ?, ?, ?, ?, ?)",
+        (_now(), who, run.source_return, run.year, run.rules_of, len(run.found), run.files),
     ).lastrowid
-    told = [each for each in run.found if each.key in new] + list(run.beside)
-    memory.executemany(
-        "insert or ignore into issue (key, source_return, rule, tbl, child, event)"
-        " values (?, ?, ?, ?, ?, ?)",
-        [(i.key, i.source_return, i.rule, i.table, i.child, i.event) for i in told],
-    )
+    _write_issues(memory, [*(each for each in run.found if each.key in new), *run.beside])
     changes = [(key, identity, 1) for key in new] + [(key, identity, 0) for key in gone]
     memory.executemany("insert into change (key, run, stands) values (?, ?, ?)", changes)
+
+
+def _write_issues(memory: sqlite3.Connection, told: Sequence[Known]) -> None:
+    """Those that were never met before."""
+    memory.executemany(
+        "insert into issue (key, source_return, rule, tbl, child, event)"
+        " select ?1, ?2, ?3, ?4, ?5, ?6 where not exists (select 1 from issue where key = ?1)",
+        [(i.key, i.source_return, i.rule, i.table, i.child, i.event) for i in told],
+    )
 
 
 def _now() -> str:
@@ -266,10 +313,17 @@ def _memory(home: Home, *, append_only: bool = True) -> Iterator[sqlite3.Connect
             memory.execute("pragma secure_delete = on")
             memory.executescript(_TABLES)
             memory.executescript(_APPEND_ONLY)
+            _add_files(memory)
             memory.execute("begin immediate")
             if not append_only:
                 _drop_triggers(memory)
             yield memory
+
+
+def _add_files(memory: sqlite3.Connection) -> None:
+    """A memory begun before files were known lacks their column."""
+    if "files" not in {row[1] for row in memory.execute("pragma table_info(run)")}:
+        memory.execute("alter table run add column files text not null default ''")
 
 
 def _drop_triggers(memory: sqlite3.Connection) -> None:

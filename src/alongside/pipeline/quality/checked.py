@@ -93,7 +93,7 @@ def _checked(
         rules_of=found.rules_of,
         authority=beside.place.name,
         as_at=one.as_at,
-        children=children_in(own, kind),
+        children=len(children_in(own, kind)),
         rows=sum(len(part.rows) for part in one.tables),
         rules=found.rules,
         issues=tuple(replace(each, accepted=beside.accepted.get(each.key)) for each in issues),

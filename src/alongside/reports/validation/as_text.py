@@ -16,10 +16,9 @@ from alongside.reports.validation.grouped import (
 )
 
 WIDE = 96
-BESIDE = " " * 25  # where a rule's words begin
+BESIDE = " " * 28  # where a rule's words begin
 # What a screen holds; all of them stand in the files.
 RULES_SHOWN, CHILDREN_SHOWN, ISSUES_SHOWN, CODES_SHOWN, FAULTS_SHOWN = 12, 5, 40, 12, 5
-NOT_CHECKED = "No rule could be run: this return was not checked."
 HEADINGS = {
     Matters.SUBMISSION: "Stops the submission",
     Matters.MEASURES: "Distorts a measure",
@@ -34,15 +33,31 @@ def as_text(found: Sequence[Validated], today: date) -> str:
     return "\n\n".join([*blocks, _next(found, rules)])
 
 
-def issues_text(found: Sequence[Validated], what: str) -> str:
-    """Issues one by one, with cells, places and keys: those of one rule or one child."""
-    lines: list[str] = []
+def issues_text(found: Sequence[Validated], *, rule: str = "", child: str = "") -> str:
+    """Issues one by one, with cells, places and keys: those of one rule or one child, and why
+    there may be none."""
+    lines = _untold(found, rule, child)
     for one in found:
         if one.issues:
             lines += [words.name(one), *_each_rule(one), ""]
-    if not lines:
-        return f"Nothing is marked for {what}."
-    return "\n".join([*lines, *_wrapped(words.NOT_A_JUDGEMENT)])
+    if any(one.issues for one in found):
+        return "\n".join([*lines, *_wrapped(words.NOT_A_JUDGEMENT)])
+    asked = [f"rule {rule}"] * bool(rule) + [f"child {child}"] * bool(child)
+    return "\n".join([*lines, f"Nothing is marked for {' and '.join(asked)}."])
+
+
+def _untold(found: Sequence[Validated], rule: str, child: str) -> list[str]:
+    """Why nothing may be told of a rule or a child: silence would look like a clean record."""
+    lines: list[str] = []
+    for one in found:
+        why = {code.upper(): why for code, why in one.not_run.items()}.get(rule.upper())
+        if why:
+            lines += _wrapped(f"{words.name(one)}: rule {rule} was not run: {why}.")
+        if rule.upper() in {code.upper() for code in one.broken}:
+            lines += _wrapped(f"{words.name(one)}: rule {rule} FAILED, which is our error.")
+    if child and not any(one.tells_of(child) for one in found):
+        lines.append(f"No return checked here tells of a child {child}.")
+    return lines
 
 
 def _overview(one: Validated, rules: Sequence[RuleFound], today: date) -> str:
@@ -61,12 +76,7 @@ def _heading(one: Validated) -> str:
 
 def _checked(one: Validated) -> list[str]:
     seen = f"{words.number_of(one.children, 'child')}, {words.number_of(one.rows, 'row')}."
-    lines = _wrapped(f"{seen} {words.checked_by(one)} {words.beside(one)}")
-    return lines if _was_checked(one) else [*lines, NOT_CHECKED]
-
-
-def _was_checked(one: Validated) -> bool:
-    return len(one.not_run) < len(one.rules)
+    return _wrapped(f"{seen} {words.checked_by(one)} {words.beside(one)}")
 
 
 def _counts(one: Validated) -> list[str]:
@@ -144,7 +154,7 @@ def _rule(rule: RuleFound) -> list[str]:
         told.append(f"({rule.new:,} new)")
     first, *rest = wrap(" ".join(told), WIDE - len(BESIDE)) or [""]
     return [
-        f"  {count:>7,}  {rule.rule.code:<6} {level}  {first}",
+        f"  {count:>7,}  {rule.rule.code:<9} {level}  {first}",
         *(f"{BESIDE}{line}" for line in rest),
     ]
 
@@ -199,8 +209,10 @@ def _next(found: Sequence[Validated], rules: Sequence[Sequence[RuleFound]]) -> s
             lines.append(
                 f"  --accept {words.short_key(issue)} --because TEXT --by NAME   it is right"
             )
-    elif all(map(_was_checked, found)):
-        lines.append("  Nothing is open. Check again after the next export.")
+    elif all(one.was_checked for one in found):
+        left = sum(len(one.not_run) + len(one.broken) for one in found)
+        by = f" by the rules that were run; {words.number_of(left, 'rule')} told nothing"
+        lines.append(f"  Nothing is open{by if left else ''}. Check again after the next export.")
     else:
         lines.append("  Give what the rules need, as said above under: Not run.")
     if not all(one.is_remembered for one in found):

@@ -78,7 +78,7 @@ def _parts(found: Sequence[Validated]) -> dict[Whose, list[Validated]]:
 
 def _only(one: Validated, issues: Sequence[Issue]) -> Validated:
     """A return with these issues, and of its rows those alone that they mark: another's child
-    may stand in the next."""
+    may stand in the next. What was odd about the files is left out, since it quotes any row."""
     marked: dict[str, set[int]] = defaultdict(set)
     for issue in issues:
         if issue.row is not None:
@@ -86,7 +86,7 @@ def _only(one: Validated, issues: Sequence[Issue]) -> Validated:
     tables = {
         name: table.only(marked[name]) for name, table in one.tables.items() if name in marked
     }
-    return replace(one, issues=tuple(issues), tables=tables)
+    return replace(one, issues=tuple(issues), tables=tables, faults=())
 
 
 def _write(path: Path, content: bytes) -> None:

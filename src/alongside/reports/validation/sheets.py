@@ -15,6 +15,7 @@ RULE_WIDTHS = (22, 9, 60, 12, 24, 11, 8, 10, 10, 40, 50)
 CHILDREN = ("return", "child", "team", "worker", "rule", "what is wrong", "severity", "table",
             "event", "where", "cells as they stand", "since the last check", "accepted because",
             "key")  # fmt: skip
+MEASURES_SHOWN = 6
 CHILD_WIDTHS = (22, 16, 22, 22, 9, 60, 12, 16, 24, 30, 44, 16, 40, 14)
 
 
@@ -89,7 +90,14 @@ def write_rules(sheet: Any, found: Sequence[Validated], to: Styles) -> None:
 def _rule(one: Validated, each: RuleFound) -> tuple[object, ...]:
     return (words.name(one), each.rule.code, each.rule.title, str(each.level), str(each.matters),
             len(each.open), each.new if one.last_run else "", each.accepted, each.children,
-            each.columns, ", ".join(map(words.measure, each.measures)))  # fmt: skip
+            each.columns, _measures(each.measures))  # fmt: skip
+
+
+def _measures(ids: Sequence[str]) -> str:
+    """The first few, so that a row stays as high as a hand; the page and the CSV have them all."""
+    first = ", ".join(map(words.measure, ids[:MEASURES_SHOWN]))
+    more = len(ids) - MEASURES_SHOWN
+    return f"{first} and {more:,} more" if more > 0 else first
 
 
 def write_children(sheet: Any, found: Sequence[Validated], to: Styles) -> None:

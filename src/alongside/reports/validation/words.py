@@ -11,6 +11,7 @@ NOT_A_JUDGEMENT = (
     "put right, and some are right as they are."
 )
 
+NOT_CHECKED = "This return was not checked:"
 
 # A damaged file may hold a cell of a million letters.
 LONGEST_CELL = 200
@@ -42,12 +43,18 @@ def name(found: Validated) -> str:
 
 
 def checked_by(found: Validated) -> str:
-    """Whose rules, how many, and which were left out."""
-    run = len(found.rules) - len(found.not_run)
+    """Whose rules, how many, and which were left out; loudly where none was run."""
+    run = len(found.rules) - len(found.not_run) - len(found.broken)
     said = f"Checked by {run:,} of the {len(found.rules):,} rules of {found.rules_of}"
     if found.rules_of != found.year:
         said += f", the nearest there are to those of {found.year}"
-    return f"{said}."
+    why = "" if found.was_checked else f" {NOT_CHECKED} {why_unchecked(found)}"
+    return f"{said}.{why}"
+
+
+def why_unchecked(found: Validated) -> str:
+    """Why none of a return was checked."""
+    return "no rule could be run on it." if found.rows else "it holds no row."
 
 
 def beside(found: Validated) -> str:
