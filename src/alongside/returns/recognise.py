@@ -19,6 +19,7 @@ from alongside.returns.found import Found, find
 from alongside.returns.kinds import KINDS, KINDS_OF_A_YEAR, reader_of, schema_of
 from alongside.returns.named import Named, named_in
 from alongside.returns.reader import Parts
+from alongside.returns.references import as_reference
 from alongside.returns.strangers import unknown_table
 from alongside.returns.submitted import Submitted
 from alongside.returns.year import Asked, Evidence, Settled, doubt_as_at, settle_as_at, settle_year
@@ -106,7 +107,7 @@ def _claimed(file: Found, faults: list[Fault]) -> str | None:
             )
         )
     else:
-        faults.append(unknown_table(file.path, file.label))
+        faults.append(as_reference(file.path, file.label) or unknown_table(file.path, file.label))
     return None
 
 
