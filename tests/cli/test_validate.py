@@ -212,6 +212,19 @@ def test_what_would_mislead_is_refused_before_anything_is_checked(
     assert not (tmp_path / "teams").exists()
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("--rule", "102"), ("--child", "A1"), ("--by", "team", "--out", "x"), ("--out", "x.xlsx"),
+     ("--format", "csv"), ("--year", "2024-25")],
+)  # fmt: skip
+def test_what_only_files_can_answer_is_not_answered_without_them(
+    home: Home, words: tuple[str, ...]
+) -> None:
+    result = run("--home", home.path, *words)
+    assert isinstance(result.exception, AlongsideError)
+    assert "Name the files of a return" in str(result.exception)
+
+
 def test_workbooks_of_teams_from_an_earlier_check_are_named(files: Path, tmp_path: Path) -> None:
     teams = tmp_path / "teams"
     assert "earlier check" not in run(files, "--by", "team", "--out", teams).stdout

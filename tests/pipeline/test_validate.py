@@ -218,6 +218,19 @@ def test_a_rule_of_ours_that_fails_is_an_error_and_never_clean(
     assert f"!! 1 rule FAILED, which is our error, not yours: {wrong.code}." in said
 
 
+def test_an_authority_that_is_lacking_is_not_called_a_directory_that_is(tmp_path: Path) -> None:
+    directory = tmp_path / "postcodes.csv"
+    directory.write_text("postcode,east,north,la\nAB1 2CD,400000,300000,E10000016\n", "utf-8")
+    reasons = check(ssda903(tmp_path / "2024-25"), postcodes=directory).not_run
+    assert reasons["503J"] == reasons["411"] == "whose return it is was not said (--authority)"
+    assert not [why for why in reasons.values() if "--postcodes" in why]
+
+
+def test_a_return_given_as_last_years_that_is_not_is_said_at_once(tmp_path: Path) -> None:
+    found = check(ssda903(tmp_path / "2024-25"), previous=ssda903(tmp_path / "2021-22"))
+    assert "last year's return is 2021-22 (2021-22, not 2023-24)" in found.beside
+
+
 def test_rules_take_cells_as_written_and_spaces_are_said(tmp_path: Path) -> None:
     spaced = ssda903(
         tmp_path / "2024-25",

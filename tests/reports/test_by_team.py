@@ -9,6 +9,7 @@ import openpyxl
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alongside.kernel.errors import Fault, Level
 from alongside.pipeline.validated import Accepted
 from alongside.reports.validation.by_team import file_names, write_by_team
 from tests.validation.made_up_issues import ISSUES, checked, clean
@@ -29,6 +30,14 @@ def test_each_team_and_worker_gets_their_own_rows_and_no_others(tmp_path: Path) 
     assert book["About"]["A1"].value == "Errors to fix: North, Worker One"
     told = [cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row]
     assert not any("A1" in str(cell) for cell in told), "another team's child"
+
+
+def test_nothing_of_the_files_goes_to_a_team_since_it_quotes_any_row(tmp_path: Path) -> None:
+    quoting = Fault("no such day", file="header.csv", row=9, got="CANARY", level=Level.QUERY)
+    for path in write_by_team([replace(checked(), faults=(quoting,))], tmp_path, today=TODAY):
+        about = openpyxl.load_workbook(path)["About"]
+        told = [str(cell) for row in about.iter_rows(values_only=True) for cell in row]
+        assert not any("CANARY" in cell or "no such day" in cell for cell in told)
 
 
 def test_what_was_accepted_goes_to_nobody(tmp_path: Path) -> None:

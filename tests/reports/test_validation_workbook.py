@@ -73,6 +73,14 @@ def test_a_blank_failing_cell_is_marked_too(book: openpyxl.Workbook) -> None:
     assert row[-1].value is None
 
 
+def test_of_many_measures_the_first_are_named_and_the_rest_counted(tmp_path: Path) -> None:
+    many = tuple(f"measure_{number}" for number in range(9))
+    issues = tuple(replace(issue, measures=many) for issue in checked().issues)
+    write_workbook([replace(checked(), issues=issues)], tmp_path / "many.xlsx")
+    cells = [row[-1].value for row in openpyxl.load_workbook(tmp_path / "many.xlsx")["By rule"]]
+    assert cells[1].endswith("measure 5 and 3 more")
+
+
 def test_two_years_have_sheets_of_their_own(tmp_path: Path) -> None:
     last = replace(checked(), year=CollectionYear.parse("2024-25"))
     write_workbook([last, checked()], tmp_path / "two.xlsx", today=TODAY)

@@ -143,7 +143,7 @@ def _refuse_odd(wanted: Wanted) -> None:
     if wanted.by_team and wanted.out is None:
         raise AlongsideError("Say where the teams' workbooks go: --by team --out FOLDER")
     if wanted.by_team and wanted.format not in (None, "xlsx"):
-        raise AlongsideError("--by team writes workbooks: leave --format out, or --by team")
+        raise AlongsideError("--by team writes workbooks: leave out --format, or --by team")
 
 
 def _found(wanted: Wanted, home: Home | None) -> tuple[Validated, ...]:
@@ -258,6 +258,7 @@ def _write_notes(found: Sequence[Validated], out: Path) -> None:
 
 
 def _without_paths(wanted: Wanted, home: Home | None) -> None:
+    _refuse_for_files(wanted)
     if home is None:
         raise AlongsideError(
             "Name the files of a return: alongside validate PATH...\n"
@@ -268,6 +269,24 @@ def _without_paths(wanted: Wanted, home: Home | None) -> None:
         _write_all_notes(home, wanted)
         return
     _tell_quality(home, wanted)
+
+
+def _refuse_for_files(wanted: Wanted) -> None:
+    """What only a check of files can answer; in silence it would look as if nothing were wrong."""
+    only = {
+        "--return": wanted.only, "--year": wanted.year, "--previous": wanted.previous,
+        "--postcodes": wanted.postcodes, "--providers": wanted.providers,
+        "--authority": wanted.authority, "--next-year": wanted.next_year,
+        "--child": wanted.child, "--rule": wanted.rule, "--by": wanted.by,
+    }  # fmt: skip
+    given = [option for option, value in only.items() if value]
+    if not wanted.notes and wanted.form not in ("table", "json"):
+        given.append(f"the format {wanted.form}")
+    if given:
+        raise AlongsideError(
+            f"Name the files of a return with {', '.join(given)}: alongside validate PATH...\n"
+            "  Without PATH it tells of the data quality of what is loaded, as table or json."
+        )
 
 
 def _tell_quality(home: Home, wanted: Wanted) -> None:

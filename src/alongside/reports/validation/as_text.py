@@ -212,7 +212,8 @@ def _next(found: Sequence[Validated], rules: Sequence[Sequence[RuleFound]]) -> s
     elif all(one.was_checked for one in found):
         left = sum(len(one.not_run) + len(one.broken) for one in found)
         by = f" by the rules that were run; {words.number_of(left, 'rule')} told nothing"
-        lines.append(f"  Nothing is open{by if left else ''}. Check again after the next export.")
+        said = f"Nothing is open{by if left else ''}. Check again after the next export."
+        lines += _wrapped(said, indent=2)
     else:
         lines.append("  Give what the rules need, as said above under: Not run.")
     if not all(one.is_remembered for one in found):

@@ -44,6 +44,8 @@ def name(found: Validated) -> str:
 
 def checked_by(found: Validated) -> str:
     """Whose rules, how many, and which were left out; loudly where none was run."""
+    if not found.rows:
+        return f"{NOT_CHECKED} {why_unchecked(found)}"
     run = len(found.rules) - len(found.not_run) - len(found.broken)
     said = f"Checked by {run:,} of the {len(found.rules):,} rules of {found.rules_of}"
     if found.rules_of != found.year:
