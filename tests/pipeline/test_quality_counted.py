@@ -12,6 +12,7 @@ from alongside.journeys.tables import TABLES
 from alongside.kernel.periods import CollectionYear
 from alongside.pipeline.quality import counted
 from alongside.pipeline.quality.altered import altered_counts
+from alongside.pipeline.quality.checked import to_check
 from alongside.pipeline.quality.tables import COUNTS, create, fill
 from alongside.pipeline.validated import Accepted
 from alongside.returns.submitted import Submitted, SubmittedTable
@@ -140,3 +141,10 @@ def test_every_table_takes_what_is_counted_for_it(con: DuckDBPyConnection) -> No
     assert con.execute(
         "select child_id, source_row, accepted from main.issue order by key"
     ).fetchall() == [("B2", 3, False), ("A1", 6, False), ("A1", 2, False), (None, None, False)]
+
+
+def test_of_many_annex_as_the_newest_are_checked() -> None:
+    days = [date(2020 + month // 12, month % 12 + 1, 1) for month in range(20)]
+    returns = [Submitted("ssda903", ()), *(Submitted("annex_a", (), as_at=day) for day in days)]
+    found = [one.as_at for one in to_check(returns)]
+    assert found == [None, *days[-12:]]

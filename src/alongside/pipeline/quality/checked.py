@@ -24,6 +24,9 @@ from alongside.validation.tables import CHECKED
 if TYPE_CHECKING:
     from alongside.store.home import Home
 
+# Five years of monthly Annex A in one load are sixty checks; a year of them tells how things go.
+ANNEX_AS = 12
+
 OfAYear = Mapping[tuple[str, CollectionYear], AsGiven]
 
 
@@ -40,12 +43,21 @@ class Beside:
 
 
 def checked_returns(returns: Sequence[Submitted], beside: Beside) -> Iterator[Validated]:
-    """Each return that rules exist for, checked. Last year's SSDA903 of a later one is the one
-    loaded with it, else the home's; Annex A is held against the newest of the others."""
-    given = [(one, as_given(one)) for one in returns if one.source_return in CHECKED]
+    """Each return that rules exist for, checked; of Annex A the newest. Last year's SSDA903 of a
+    later one is the one loaded with it, else the home's; Annex A is held against the newest of
+    the others."""
+    given = [(one, as_given(one)) for one in to_check(returns)]
     of_a_year = {(one.source_return, one.year): own for one, own in given if one.year}
     for one, own in given:
         yield _checked(one, own, _given(one, own, of_a_year, beside), beside)
+
+
+def to_check(returns: Sequence[Submitted]) -> list[Submitted]:
+    """The returns that rules exist for, of Annex A no more than the newest few."""
+    wanted = [one for one in returns if one.source_return in CHECKED]
+    annex_as = [one for one in wanted if one.source_return == "annex_a"]
+    older = {id(one) for one in annex_as[:-ANNEX_AS]}  # they come the earliest first
+    return [one for one in wanted if id(one) not in older]
 
 
 def _given(one: Submitted, own: AsGiven, others: OfAYear, beside: Beside) -> Given:
