@@ -42,6 +42,11 @@ def only(table: Table, keep: Column) -> Table:
     return {name: column[keep] for name, column in table.items()}
 
 
+def is_among(ids: Column, some: Column) -> Column:
+    """Which ids stand among some others."""
+    return np.isin(ids.astype(str), some.astype(str))
+
+
 def says_yes(flags: Column) -> Column:
     """Which flags say yes; a blank does not."""
     return np.asarray(flags == True)  # noqa: E712 - a column of objects, compared one by one

@@ -12,7 +12,8 @@ import numpy as np
 
 from alongside.kernel.periods import CollectionYear
 from alongside.returns.canonical import Style, Tables, Text, as_text, write_csv
-from alongside.returns.ssda903.modules import Module, modules
+from alongside.returns.ssda903.module import Module
+from alongside.returns.ssda903.modules import modules
 from alongside.returns.ssda903.schema import SCHEMA
 
 # The canonical tables it is written from.
