@@ -231,6 +231,15 @@ def test_a_return_given_as_last_years_that_is_not_is_said_at_once(tmp_path: Path
     assert "last year's return is 2021-22 (2021-22, not 2023-24)" in found.beside
 
 
+@pytest.mark.parametrize(("written_as", "notes"), [("2014-05-04", 1), ("04/05/2014", 0)])
+def test_dates_that_begin_with_the_year_are_told_once(
+    tmp_path: Path, written_as: str, notes: int
+) -> None:
+    files = ssda903(tmp_path / "2024-25", headers=(f"A1,M,{written_as},WBRI,UN1,,", HEADERS[1]))
+    found = [fault for fault in check(files).faults if "rules take only" in fault.what]
+    assert [fault.file for fault in found] == ["header.csv"] * notes
+
+
 def test_rules_take_cells_as_written_and_spaces_are_said(tmp_path: Path) -> None:
     spaced = ssda903(
         tmp_path / "2024-25",

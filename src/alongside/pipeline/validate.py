@@ -11,6 +11,7 @@ from alongside.kernel.places import Authority
 from alongside.pipeline.as_given import AsGiven, census_day, children_in, digest_of, spaces
 from alongside.pipeline.beside_check import Beside
 from alongside.pipeline.collection import submission_day
+from alongside.pipeline.dates_written import dates_written
 from alongside.pipeline.distorts import measures_of
 from alongside.pipeline.issues import Making
 from alongside.pipeline.last_year import LastYear, last_year
@@ -81,7 +82,12 @@ def _validated(one: Submitted, beside: Beside) -> Validated:
         issues=tuple(issues),
         not_run=checked.not_run,
         broken=checked.broken,
-        faults=(*one.faults, *spaces(one), *(before.faults if before else ())),
+        faults=(
+            *dates_written(one),
+            *one.faults,
+            *spaces(one),
+            *(before.faults if before else ()),
+        ),
         submission_day=day.on if day else None,
         submission_day_is_usual=bool(day and day.is_usual),
         beside=beside.in_words(before),
