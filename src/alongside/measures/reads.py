@@ -46,7 +46,7 @@ def reads_of_conditions(
     return frozenset(_canonical(found, {idea.name: idea for idea in ideas}))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def parsed(sql: str, *at: str) -> exp.Expression:
     """SQL as a tree, in DuckDB's dialect. Raises Wrong. The tree is shared: copy to change."""
     try:

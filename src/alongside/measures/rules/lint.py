@@ -8,8 +8,9 @@ from sqlglot.errors import OptimizeError
 from alongside.kernel.errors import WrongDefinition
 from alongside.measures.block import Wrong
 from alongside.measures.likeness import shared_sentences, shared_sql
+from alongside.measures.reads import parsed
 from alongside.measures.rules.examples import RuleExample, examples_of
-from alongside.measures.rules.reads import Types, parsed
+from alongside.measures.rules.reads import Types
 from alongside.measures.rules.rule import WHOLE_RETURN, Flag, Rule, RuleBook
 from alongside.measures.subset import (
     IN_AN_IDEA,

@@ -6,32 +6,20 @@ pruned, so that a rule needs of `Episodes_in_order` only what it uses.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 
-import sqlglot
 from sqlglot import exp
-from sqlglot.errors import OptimizeError, ParseError
+from sqlglot.errors import OptimizeError
 from sqlglot.optimizer.pushdown_projections import pushdown_projections
 from sqlglot.optimizer.qualify import qualify
 from sqlglot.optimizer.scope import traverse_scope
 from sqlglot.schema import MappingSchema
 
 from alongside.measures.block import Wrong
+from alongside.measures.reads import parsed
 from alongside.measures.rules.rule import Reads, SharedTable
 
 # Table -> column -> SQL type, of every table that may be named.
 Types = Mapping[str, Mapping[str, str]]
-
-
-@lru_cache(maxsize=4096)
-def parsed(sql: str, *at: str) -> exp.Expression:
-    """SQL as a tree, in DuckDB's dialect. Raises Wrong. The tree is shared: copy to change."""
-    try:
-        tree = sqlglot.parse_one(sql, dialect="duckdb")
-    except ParseError as error:
-        raise Wrong(f"not SQL: {error.errors[0]['description']}", *at) from error
-    assert isinstance(tree, exp.Expression)
-    return tree
 
 
 def tables_in(sql: str) -> frozenset[str]:
