@@ -134,7 +134,8 @@ class Leaving:
     """How care leavers stand."""
 
     in_touch: Mix
-    suitable: float
+    suitable_younger: float
+    suitable_older: float
     activity_younger: Mix
     activity_older: Mix
     accommodation: Mix

@@ -64,9 +64,12 @@ def _told_for(life: Life, child: Index, left: Days, day: int) -> ToldTable:
     leaving = life.parameters.leaving
     touch = _pick(leaving.in_touch, dice[0])
     active = np.where(
-        age < 19, _pick(leaving.activity_younger, dice[1]), _pick(leaving.activity_older, dice[1])
+        age < ADULT,
+        _pick(leaving.activity_younger, dice[1]),
+        _pick(leaving.activity_older, dice[1]),
     )
     known = touch == "YES"
+    suitable = np.where(age < ADULT, leaving.suitable_younger, leaving.suitable_older)
     lives = _staying_put(_by_age(_pick(leaving.accommodation, dice[2]), age), age, dice[1])
     seen = day - (dice[3] * 55).astype(np.int64)
     return life.table(
@@ -79,7 +82,7 @@ def _told_for(life: Life, child: Index, left: Days, day: int) -> ToldTable:
         in_touch=touch,
         latest_contact=np.where(known, seen, seen - 200),
         accommodation=blank_where(~known, lives),
-        suitable=blank_where(~known, _suitable(lives, leaving.suitable, dice[4])),
+        suitable=blank_where(~known, _suitable(lives, suitable, dice[4])),
         activity=blank_where(~known, active),
         pathway_plan_review=day - 10 - (dice[5] * 190).astype(np.int64),
         **_holders(life, child, day),
@@ -109,10 +112,10 @@ def _staying_put(lives: Words, age: Index, dice: Floats) -> Words:
     return np.where(stays, "Z", lives).astype(object)
 
 
-def _suitable(lives: Words, share: float, dice: Floats) -> Flags:
+def _suitable(lives: Words, share: Floats, dice: Floats) -> Flags:
     # The return has no code for suitable housing of those in custody or without a home.
     never = np.isin(lives, ["S", "X"])
-    return np.asarray(~never & (dice < share + 0.045))
+    return np.asarray(~never & (dice < share))
 
 
 def _eligibility(age: Index, in_care: Flags) -> Words:
