@@ -1,7 +1,6 @@
 """What is worked out from definitions is kept until one of them changes."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,12 +10,12 @@ from alongside.kernel.compiled import Compiled
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Definitions of one folder, `rules`, with one file in it."""
     (tmp_path / "rules").mkdir()
     (tmp_path / "rules" / "one.yaml").write_text("one", encoding="utf-8")
     monkeypatch.setattr(module, "shipped", lambda name: tmp_path / name)
-    yield tmp_path
+    return tmp_path
 
 
 class Making:
