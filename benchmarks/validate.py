@@ -95,14 +95,14 @@ def _measured(kind: str, children: int) -> Mapping[str, Any]:
 
 
 def _asked(kind: str, folder: Path) -> list[str]:
-    home = ["--home", str(folder / "no home"), "--authority", "Exampleshire"]
+    whose = ["--authority", "Exampleshire"]
     if kind == "cin":
-        return [str(folder / "cin.xml"), *home]
+        return [str(folder / "cin.xml"), *whose]
     reference = folder.parent / "simulated" / "reference"
     looked_up = ["--postcodes", str(reference / "postcodes.csv")]
     looked_up += ["--providers", str(reference / "providers.csv")]
     years = [str(folder / "ssda903" / YEAR), "--previous", str(folder / "ssda903" / BEFORE)]
-    return [*years, *looked_up, *home]
+    return [*years, *looked_up, *whose]
 
 
 def _write(path: Path, section: str) -> None:
